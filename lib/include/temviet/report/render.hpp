@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Report -> JSON (temviet.report/1) and text in Vietnamese and English, from one catalogue.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <temviet/verify/report.hpp>
+
+namespace temviet {
+
+enum class Language { vi, en };
+[[nodiscard]] std::optional<Language> parse_language(std::string_view text) noexcept;
+
+/// One object of schema temviet.report/1 (data/schema/report-1.schema.json), no trailing newline; indent < 0 = one line.
+[[nodiscard]] std::string to_json(const Report& report, int indent = -1);
+/// Several lines: headline, what it proves, what it does not, claimed data, registry facts, reasons, next step.
+[[nodiscard]] std::string to_text(const Report& report, Language language);
+/// One line for tables and scanners.
+[[nodiscard]] std::string headline_text(const ReportItem& item, Env env, Language language);
+/// `temviet explain`: what a reason, level or use means, its cap, and what to do. nullopt: no such code.
+[[nodiscard]] std::optional<std::string> explain(std::string_view code, Language language);
+/// Every code explain() knows, in the order of the table.
+[[nodiscard]] std::vector<std::string> explainable_codes();
+
+}  // namespace temviet
