@@ -163,7 +163,8 @@ CREATE TABLE batch_serial(
   PRIMARY KEY(batch, serial)
 ) STRICT, WITHOUT ROWID;
 
--- Append-only. kind stamp: stamp_id; kind batch: gtin or product + lot; kind unit: gtin + lot + serial.
+-- Append-only. kind stamp: stamp_id; kind batch: gtin or product + lot; kind unit: gtin or product + serial, and the
+-- lot where the stamps carry one.
 CREATE TABLE revocation(
   id INTEGER PRIMARY KEY,
   kind TEXT NOT NULL CHECK(kind IN ('stamp','batch','unit')),
@@ -177,8 +178,8 @@ CREATE TABLE revocation(
   provisional INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX revocation_by_stamp ON revocation(stamp_id) WHERE stamp_id IS NOT NULL;
-CREATE INDEX revocation_by_gtin ON revocation(gtin, lot) WHERE gtin IS NOT NULL;
-CREATE INDEX revocation_by_product ON revocation(product, lot) WHERE product IS NOT NULL;
+CREATE INDEX revocation_by_gtin ON revocation(gtin, serial, lot) WHERE gtin IS NOT NULL;
+CREATE INDEX revocation_by_product ON revocation(product, serial, lot) WHERE product IS NOT NULL;
 
 -- Orders and warnings of authorities. Scope: gtin [+ lot], product [+ lot], or organisation (all its goods).
 -- A row with none of these (only names) is for notices.

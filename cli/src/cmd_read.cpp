@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+// temviet read: only what the symbols say, nothing judged.
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <cmath>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <temviet/base/file.hpp>
+#include <temviet/base/text.hpp>
+#include <temviet/vision/read_symbols.hpp>
+
+#include "cli.hpp"
+#include "io/inputs.hpp"
+#include "io/load_image.hpp"
+
+namespace temviet::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr const char* kHelp = R"(Examples:
+  temviet read pack.jpg
+  temviet read photos/ --json
+  cat pack.png | temviet read -
+The text is what is printed, never judged: temviet verify says what it proves.)";
+
+struct Options {
+    std::vector<std::string> inputs;
+    bool json = false, ndjson = false;
+};
+
+struct Outcome {
+    int width = 0, height = 0;
+    double ms = 0;
+    std::vector<Symbol> symbols;
+    std::optional<Error> error;
+};
+
+Outcome read_one(const Input& input) {
+    Outcome out;
+    if (input.problem) {
+        out.error = input.problem;
+        return out;
+    }
+    const auto image = input.is_stdin ? load_image_stdin() : load_image_file(input.path);
+    if (!image) {
+        out.error = image.error();
+        return out;
+    }
+    const auto frame = image->frame();
+    if (!frame) {
+        out.error = frame.error();
+        return out;
+    }
+    out.width = image->width();
+    out.height = image->height();
+    const auto start = std::chrono::steady_clock::now();
+    auto symbols = read_symbols(*frame);
+    out.ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    if (symbols) out.symbols = std::move(*symbols);
+    else out.error = symbols.error();
+    return out;
+}
+
+Json to_json(const Input& input, const Outcome& outcome) {
+    Json json;
+    const std::string name = input.is_stdin ? "-" : input.path.native();
+    json["file"] = to_valid_utf8(name);
+    if (!is_utf8(name)) json["file_hex"] = to_hex(as_bytes(name));
+    if (outcome.error) {
+        json["error"] = {{"code", outcome.error->code}, {"message", outcome.error->message}};
+        return json;
+    }
+    json["width"] = outcome.width;
+    json["height"] = outcome.height;
+    json["ms"] = std::round(outcome.ms * 100) / 100;
+    json["symbols"] = Json::array();
+    for (const auto& symbol : outcome.symbols) {
+        Json polygon = Json::array();
+        for (const auto& point : symbol.polygon) polygon.push_back({std::lround(point.x), std::lround(point.y)});
+        json["symbols"].push_back({{"format", to_string(symbol.format)},
+                                   {"text", to_valid_utf8(symbol.bytes)},
+                                   {"bytes", to_hex(as_bytes(symbol.bytes))},
+                                   {"symbology_identifier", symbol.symbology_identifier},
+                                   {"polygon", std::move(polygon)},
+                                   {"rung", symbol.rung},
+                                   {"assisted", symbol.assisted}});
+    }
+    return json;
+}
+
+std::string to_lines(const Context& context, const Input& input, const Outcome& outcome, bool several) {
+    std::string out;
+    if (several) out += (input.is_stdin ? "-" : display_path(input.path)) + ":\n";
+    const std::string indent = several ? "  " : "";
+    if (!outcome.error && outcome.symbols.empty())
+        out += indent + std::string(context.tr("không đọc được mã nào", "no symbol was read")) + "\n";
+    for (const auto& symbol : outcome.symbols)
+        out += fmt::format("{}{:<11} {:<4} {}\n", indent, to_string(symbol.format), symbol.symbology_identifier,
+                           display_safe(symbol.bytes, limits::kMaxPayloadBytes));
+    return out;
+}
+
+int run(Context& context, const Options& options) {
+    if (options.inputs.empty())
+        return print_error(context, {"USAGE", std::string(context.tr("chưa nêu ảnh nào để đọc", "no picture was named")), "temviet read --help", {}}, 2);
+    if (options.json && options.ndjson) return print_error(context, {"USAGE", "--json and --ndjson exclude each other", "choose one", {}}, 2);
+    const auto inputs = expand_inputs(options.inputs);
+    const bool several = inputs.size() > 1;
+    std::size_t symbols = 0, readable = 0;
+    Progress progress(context, std::string(context.tr("đọc", "reading")), inputs.size());
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        if (interrupted()) break;
+        const Outcome outcome = read_one(inputs[i]);
+        if (outcome.error) print_error(context, *outcome.error);
+        else ++readable;
+        symbols += outcome.symbols.size();
+        std::string text;
+        if (options.ndjson) text = to_json(inputs[i], outcome).dump() + "\n";
+        else if (options.json)
+            text = (several ? (i == 0 ? "[\n" : ",\n") : "") + to_json(inputs[i], outcome).dump(2) + (several ? "" : "\n");
+        else text = to_lines(context, inputs[i], outcome, several);
+        if (const auto written = write_stdout(text, options.ndjson); !written) return print_error(context, written.error());
+        progress.update(i + 1);
+    }
+    if (options.json && several)
+        if (const auto written = write_stdout("\n]\n"); !written) return print_error(context, written.error());
+    if (interrupted()) return kExitInterrupted;
+    return readable == 0 ? 1 : symbols > 0 ? 0 : 15;
+}
+
+}  // namespace
+
+void add_read(CLI::App& app, Context& context) {
+    auto* command = app.add_subcommand("read", "Only what the symbols in these pictures say");
+    command->footer(kHelp);
+    auto options = std::make_shared<Options>();
+    command->add_option("input", options->inputs, "Pictures, folders of pictures, or - for standard input");
+    command->add_flag("--json", options->json, "One JSON object (an array for several inputs)");
+    command->add_flag("--ndjson", options->ndjson, "One JSON object a line, flushed");
+    command->callback([&context, options] { context.exit_code = run(context, *options); });
+}
+
+}  // namespace temviet::cli

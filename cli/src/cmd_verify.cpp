@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+// temviet verify: pictures, folders, standard input or typed payloads -> reports in input order.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "cli.hpp"
+#include "io/inputs.hpp"
+#include "term/clock.hpp"
+#include "verify/fail_on.hpp"
+#include "verify/pipeline.hpp"
+#include "verify/setup.hpp"
+
+namespace temviet::cli {
+namespace {
+
+constexpr const char* kHelp = R"(Examples:
+  temviet verify pack.jpg
+  temviet verify photos/ --jobs 2 --json > report.json
+  temviet verify --payload 'https://tem.example/01/…?vts=…' --env test
+  temviet verify --payload 010952… --symbology ']d2'
+  curl … | temviet verify - --ndjson
+  temviet verify pack.jpg --registry so.db --root so.root.json --at 2026-11-20T08:00:00+07:00
+  temviet verify shelf/ --fail-on SUSPECT
+Without --registry the registries stored by 'temviet registry use' are asked.)";
+
+struct Options {
+    std::vector<std::string> inputs, payloads;
+    std::string symbology, scene = "auto", at;
+    SetupOptions setup;
+    bool distinct = false, json = false, ndjson = false;
+    std::string fail_on;
+    unsigned jobs = 1;
+};
+
+/// Prints reports as they come, in the form asked for, and keeps what the exit code needs.
+class Printer {
+public:
+    Printer(const Context& context, const Options& options, std::size_t total)
+        : context_(context), options_(options), array_(options.json && total > 1), several_(total > 1) {}
+
+    [[nodiscard]] Result<void> print(const Report& report) {
+        std::string out;
+        if (options_.ndjson) out = to_json(report) + "\n";
+        else if (options_.json) out = (array_ ? (first_ ? "[\n" : ",\n") : "") + to_json(report, 2) + (array_ ? "" : "\n");
+        else out = (first_ ? "" : "\n") + to_text(report, context_.language);
+        first_ = false;
+        worst_ = count_++ == 0 ? report.verdict : worst(worst_, report.verdict);
+        return write_stdout(out, options_.ndjson || several_);
+    }
+    [[nodiscard]] Result<void> finish() {
+        if (!array_) return {};
+        return write_stdout(first_ ? "[]\n" : "\n]\n", true);
+    }
+    [[nodiscard]] const Verdict& verdict() const noexcept { return worst_; }
+    [[nodiscard]] std::size_t count() const noexcept { return count_; }
+
+private:
+    const Context& context_;
+    const Options& options_;
+    bool array_, several_, first_ = true;
+    std::size_t count_ = 0;
+    Verdict worst_;
+};
+
+int usage_error(const Context& context, std::string message, std::string hint) {
+    return print_error(context, {"USAGE", std::move(message), std::move(hint), {}}, 2);
+}
+
+int run(Context& context, Options& options) {
+    if (options.inputs.empty() && options.payloads.empty())
+        return usage_error(context, std::string(context.tr("chưa nêu ảnh hay mã nào để kiểm tra", "no picture and no payload was named")),
+                           "temviet verify --help");
+    if (options.json && options.ndjson) return usage_error(context, "--json and --ndjson exclude each other", "choose one");
+    if (std::count(options.inputs.begin(), options.inputs.end(), "-") > 1)
+        return usage_error(context, "standard input can be read once only", "name - once");
+    if (!options.symbology.empty() && options.payloads.empty())
+        return usage_error(context, "--symbology describes a --payload, and none was given", "temviet verify --payload TEXT --symbology ]Q1");
+
+    Request request;
+    request.distinct = options.distinct;
+    request.scene = options.scene == "pack" ? Scene::pack : Scene::automatic;
+    request.person_confirmed_one_pack = request.scene == Scene::pack;
+    if (!options.at.empty()) {
+        const auto at = parse_instant(options.at);
+        if (!at) return usage_error(context, "--at is no time: " + options.at, "write it as 2026-11-24 or 2026-11-24T08:30:00+07:00");
+        request.now = *at;
+        request.now_is_given = true;
+    } else {
+        request.now = system_now();
+    }
+    std::optional<FailOn> fail_on;
+    if (!options.fail_on.empty()) {
+        fail_on = FailOn::parse(options.fail_on);
+        if (!fail_on)
+            return usage_error(context, "--fail-on knows no level, use or reason named " + options.fail_on, "temviet explain lists them");
+    }
+
+    auto verifier = make_verifier(options.setup);
+    if (!verifier) return print_error(context, verifier.error());
+    if (verifier->registries().empty()) {
+        print_error(context,
+                    {"REGISTRY_MISSING",
+                     std::string(context.tr("chưa có sổ đăng ký nào dùng được, nên chưa thể kết luận về bất kỳ tem nào",
+                                            "there is no usable registry, so nothing can be concluded about any stamp")),
+                     "temviet registry use FILE --root ROOT.json" + std::string(options.setup.env == Env::test ? " --allow-test" : ""), {}});
+    }
+
+    std::vector<Input> inputs = expand_inputs(options.inputs);
+    Printer printer(context, options, inputs.size() + options.payloads.size());
+    bool failed_on = false;
+    const auto take = [&](const Report& report) -> Result<void> {
+        failed_on = failed_on || (fail_on && fail_on->matches(report));
+        return printer.print(report);
+    };
+    Pipeline pipeline(*verifier, request, std::max(1u, options.jobs));
+    for (const auto& payload : options.payloads) {
+        const auto report = pipeline.verify_payload(payload, options.symbology);
+        if (!report) return print_error(context, report.error());
+        if (const auto printed = take(*report); !printed) return print_error(context, printed.error());
+    }
+    const auto done = pipeline.verify_pictures(context, inputs, take);
+    if (interrupted()) {
+        (void)printer.finish();
+        return kExitInterrupted;
+    }
+    if (!done) return print_error(context, done.error());
+    if (const auto finished = printer.finish(); !finished) return print_error(context, finished.error());
+    if (pipeline.nothing_ran() && printer.count() > 0) return 1;
+    if (fail_on) return failed_on ? 20 : 0;
+    return exit_code(printer.verdict());
+}
+
+}  // namespace
+
+void add_verify(CLI::App& app, Context& context) {
+    auto* command = app.add_subcommand("verify", "What do the stamps in these pictures prove?");
+    command->footer(kHelp);
+    auto options = std::make_shared<Options>();
+    command->add_option("input", options->inputs, "Pictures, folders of pictures, or - for a picture on standard input");
+    command->add_option("--payload", options->payloads, "Typed or shared text instead of a picture (may be repeated)")->allow_extra_args(false);
+    command->add_option("--symbology", options->symbology, "Symbology identifier of the payloads, e.g. ]Q1, ]d2 (default: text)");
+    command->add_option("--scene", options->scene, "auto: every stamp is an item; pack: everything in view is one pack")
+        ->check(CLI::IsMember({"auto", "pack"}));
+    command->add_option("--registry", options->setup.registries, "Registry file to ask (with --root; may be repeated)")->allow_extra_args(false);
+    command->add_option("--root", options->setup.roots, "Trust root of the --registry before it")->allow_extra_args(false);
+    command->add_option("--env", options->setup.env_name, "prod or test (test answers always say so)")->check(CLI::IsMember({"prod", "test"}));
+    command->add_flag("--distinct", options->distinct, "Every picture shows another pack: a serial seen twice is a duplicate");
+    command->add_option("--at", options->at, "Judge as of this time instead of the clock (shown in the report)");
+    command->add_flag("--json", options->json, "One JSON object (an array for several inputs)");
+    command->add_flag("--ndjson", options->ndjson, "One JSON object a line, flushed");
+    command->add_option("--jobs", options->jobs, "Pictures read at the same time")->check(CLI::Range(1u, 64u));
+    command->add_option("--fail-on", options->fail_on, "Exit 20 when an item is at this level or use (or worse) or has this reason");
+    command->callback([&context, options] {
+        options->setup.env = *parse_env(options->setup.env_name);
+        context.exit_code = run(context, *options);
+    });
+}
+
+}  // namespace temviet::cli

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads pictures on several threads and judges them one after the other, in input order: reading is the slow part, and a
+// serial seen twice in one run must give the same answer whatever the number of jobs.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <temviet/verify/verifier.hpp>
+#include <vector>
+
+#include "cli.hpp"
+#include "io/inputs.hpp"
+
+namespace temviet::cli {
+
+class Pipeline {
+public:
+    using Take = std::function<Result<void>(const Report&)>;
+
+    Pipeline(const Verifier& verifier, Request request, unsigned jobs) : verifier_(verifier), request_(std::move(request)), jobs_(jobs) {}
+
+    [[nodiscard]] Result<Report> verify_payload(const std::string& payload, const std::string& symbology);
+    /// Calls `take` once an input, in input order. Stops early when `take` fails or after Ctrl-C.
+    [[nodiscard]] Result<void> verify_pictures(const Context& context, const std::vector<Input>& inputs, const Take& take);
+    /// No input at all could be read.
+    [[nodiscard]] bool nothing_ran() const noexcept { return !ran_; }
+
+private:
+    struct Reading {
+        std::vector<Symbol> symbols;
+        std::optional<Error> error;
+    };
+    [[nodiscard]] static Reading read(const Input& input);
+    [[nodiscard]] Result<Report> judge(const Input& input, Reading reading);
+    void remember(const Report& report);
+
+    const Verifier& verifier_;
+    Request request_;
+    unsigned jobs_;
+    bool ran_ = false;
+};
+
+}  // namespace temviet::cli

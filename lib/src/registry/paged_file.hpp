@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// A registry file behind one descriptor; not one byte leaves it that does not match its signed page hash.
+#pragma once
+
+#include "registry/page_list.hpp"
+#include <atomic>
+#include <filesystem>
+#include <memory>
+#include <span>
+
+namespace temviet {
+
+/// Files up to this size are read and checked whole at open and then served from memory.
+inline constexpr std::uint64_t kWholeFileBytes = 16u << 20;
+
+class PagedFile {
+public:
+    /// Errors: REGISTRY_MISSING, REGISTRY_UNTRUSTED (writable by others), REGISTRY_CORRUPT (size, a page).
+    [[nodiscard]] static Result<std::shared_ptr<const PagedFile>> open(const std::filesystem::path& path, PageList pages,
+                                                                       std::uint64_t whole_file_bytes = kWholeFileBytes);
+    PagedFile(const PagedFile&) = delete;
+    PagedFile& operator=(const PagedFile&) = delete;
+    ~PagedFile();
+
+    [[nodiscard]] std::uint64_t size() const noexcept { return std::uint64_t{pages_.page_size()} * pages_.page_count(); }
+    /// Fills `out` from `offset`, or false: a page did not match, or the range is not inside the file.
+    [[nodiscard]] bool read(std::uint64_t offset, std::span<std::uint8_t> out) const noexcept;
+    /// Once a page failed, the whole file stays refused.
+    [[nodiscard]] bool altered() const noexcept { return altered_.load(std::memory_order_relaxed); }
+    /// Reads and checks every page.
+    [[nodiscard]] bool check_all() const noexcept;
+    /// SHA-256 of the bytes as they stand now, read through the same descriptor.
+    [[nodiscard]] Hash256 sha256_of_file() const noexcept;
+
+private:
+    PagedFile(int fd, PageList pages) : fd_(fd), pages_(std::move(pages)) {}
+    [[nodiscard]] bool read_page(std::size_t page, std::span<std::uint8_t> out) const noexcept;
+
+    int fd_;
+    PageList pages_;
+    Bytes whole_;
+    mutable std::atomic<bool> altered_{false};
+};
+
+/// Refuses what group or others may write: the file itself, or the folder it stands in. Error REGISTRY_UNTRUSTED.
+[[nodiscard]] Result<void> refuse_writable_by_others(const std::filesystem::path& path);
+
+}  // namespace temviet
