@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Builds, signs and (with "use") stores the two demonstration registries.
+#   build_demo.sh TEMVIET OUTPUT_DIR [use]
+# Each is signed by two of the three public test keys its root names.
+set -euo pipefail
+temviet=$1 output=$2 store=${3:-}
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+mkdir -p "$output"
+for name in demo-tinh demo-tap-doan; do
+    rm -f "$output/$name.db" "$output/$name.db".*
+    "$temviet" registry import "$here/$name" -o "$output/$name.db" >/dev/null
+    for number in 1 2; do
+        "$temviet" registry sign "$output/$name.db" --key "$here/keys/$name-$number.key" >/dev/null
+    done
+    cp "$here/$name/root.json" "$output/$name.root.json"
+    "$temviet" registry check "$output/$name.db" --root "$output/$name.root.json" >/dev/null
+    if [ "$store" = use ]; then
+        "$temviet" registry use "$output/$name.db" --root "$output/$name.root.json" --allow-test >/dev/null
+    fi
+    echo "    $name: signed by 2 of 3 test keys, checked${store:+, stored}"
+done
