@@ -24,6 +24,9 @@ constexpr const char* kHelp = R"(Examples:
   temviet verify shelf/ --fail-on SUSPECT
 Without --registry the registries stored by 'temviet registry use' are asked.)";
 
+/// Far above any symbol: what is over limits::kMaxPayloadBytes is judged (LIMIT_EXCEEDED), what is over this is not read.
+constexpr std::size_t kMaxStdinPayload = 16u << 20;
+
 struct Options {
     std::vector<std::string> inputs, payloads;
     std::string symbology, scene = "auto", at;
@@ -72,7 +75,7 @@ int run(Context& context, Options& options) {
         return usage_error(context, std::string(context.tr("chưa nêu ảnh hay mã nào để kiểm tra", "no picture and no payload was named")),
                            "temviet verify --help");
     if (options.json && options.ndjson) return usage_error(context, "--json and --ndjson exclude each other", "choose one");
-    if (std::count(options.inputs.begin(), options.inputs.end(), "-") > 1)
+    if (std::count(options.inputs.begin(), options.inputs.end(), "-") + std::count(options.payloads.begin(), options.payloads.end(), "-") > 1)
         return usage_error(context, "standard input can be read once only", "name - once");
     if (!options.symbology.empty() && options.payloads.empty())
         return usage_error(context, "--symbology describes a --payload, and none was given", "temviet verify --payload TEXT --symbology ]Q1");
@@ -114,7 +117,12 @@ int run(Context& context, Options& options) {
         return printer.print(report);
     };
     Pipeline pipeline(*verifier, request, std::max(1u, options.jobs));
-    for (const auto& payload : options.payloads) {
+    for (auto& payload : options.payloads) {
+        if (payload == "-") {
+            auto text = read_stdin(kMaxStdinPayload);
+            if (!text) return print_error(context, text.error());
+            payload = std::move(*text);
+        }
         const auto report = pipeline.verify_payload(payload, options.symbology);
         if (!report) return print_error(context, report.error());
         if (const auto printed = take(*report); !printed) return print_error(context, printed.error());
@@ -138,7 +146,7 @@ void add_verify(CLI::App& app, Context& context) {
     command->footer(kHelp);
     auto options = std::make_shared<Options>();
     command->add_option("input", options->inputs, "Pictures, folders of pictures, or - for a picture on standard input");
-    command->add_option("--payload", options->payloads, "Typed or shared text instead of a picture (may be repeated)")->allow_extra_args(false);
+    command->add_option("--payload", options->payloads, "Typed or shared text instead of a picture; - reads it from standard input (may be repeated)")->allow_extra_args(false);
     command->add_option("--symbology", options->symbology, "Symbology identifier of the payloads, e.g. ]Q1, ]d2 (default: text)");
     command->add_option("--scene", options->scene, "auto: every stamp is an item; pack: everything in view is one pack")
         ->check(CLI::IsMember({"auto", "pack"}));
