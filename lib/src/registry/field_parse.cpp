@@ -34,12 +34,11 @@ bool parse_text(std::string_view raw, Cell& out, FieldFault& fault) {
         else if ((byte < 0x20 && c != '\n' && c != '\t' && c != '\r') || byte == 0x7F)
             return refuse(fault, "BAD_TEXT", "text without control characters", raw);
     }
-    if (ascii) {
-        out.text = raw;
-        return true;
-    }
-    if (!is_utf8(raw)) return refuse(fault, "BAD_TEXT", "UTF-8 text (save the file as “CSV UTF-8”)", raw);
-    out.text = nfc(raw);
+    if (!ascii && !is_utf8(raw)) return refuse(fault, "BAD_TEXT", "UTF-8 text (save the file as “CSV UTF-8”)", raw);
+    if (ascii) out.text = raw;
+    else out.text = nfc(raw);
+    // A line break inside a field is one character, whatever system wrote the file.
+    if (raw.find('\r') != std::string_view::npos) std::erase(out.text, '\r');
     return true;
 }
 

@@ -1,34 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "registry/gtin_rules.hpp"
 
-namespace temviet {
+#include <temviet/gs1/gtin.hpp>
+#include <temviet/gs1/prefix.hpp>
 
-char gtin_check_digit(std::string_view digits) noexcept {
-    int sum = 0, weight = 3;
-    for (auto it = digits.rbegin(); it != digits.rend(); ++it, weight = 4 - weight) sum += (*it - '0') * weight;
-    return static_cast<char>('0' + (10 - sum % 10) % 10);
+namespace temviet {
+namespace {
+
+/// Any GTIN-14 that begins with these digits after its indicator: classes and blocks are told by leading digits alone.
+std::string some_gtin14(std::string_view prefix) {
+    std::string out = "0" + std::string(prefix.substr(0, 13));
+    out.resize(14, '0');
+    return out;
 }
+
+}  // namespace
+
+char gtin_check_digit(std::string_view digits) noexcept { return gs1::check_digit(digits); }
 
 bool is_gtin8(std::string_view gtin14) noexcept { return gtin14.starts_with("000000"); }
 
-bool is_restricted_prefix(std::string_view prefix) noexcept {
-    const auto two = prefix.substr(0, 2), three = prefix.substr(0, 3);
-    return two == "02" || two == "04" || two == "05" || (!two.empty() && two[0] == '2') || two == "98" || two == "99" ||
-           three == "977" || three == "978" || three == "979" || three == "981" || prefix.starts_with("00000");
+bool is_restricted_prefix(std::string_view prefix) {
+    // 04 leaves the whole of 98 aside, GS1 has given only a part of it to coupons so far.
+    return prefix.starts_with("98") || prefix.starts_with("00000") || !gs1::may_entitle(some_gtin14(prefix));
 }
 
-bool is_restricted_gtin(std::string_view gtin14) noexcept {
-    if (is_gtin8(gtin14)) return gtin14[6] == '0' || gtin14[6] == '2';
+bool is_restricted_gtin(std::string_view gtin14) {
+    if (is_gtin8(gtin14)) return gtin14[6] == '0' || gtin14[6] == '2' || !gs1::may_entitle(gtin14);
     return is_restricted_prefix(gtin14.substr(1));
 }
 
 bool BlockTable::add(const std::string& leading, int length) {
+    const auto published = gs1::vietnam_company_prefix_length(some_gtin14(leading));
+    if (published && *published != length) return false;
     own_[leading] = length;
     return true;
 }
 
 std::optional<BlockTable::Block> BlockTable::find(std::string_view prefix) const {
-    for (std::size_t length = prefix.size(); length >= 3; --length) {
+    if (const auto published = gs1::vietnam_company_prefix_length(some_gtin14(prefix))) return Block{"893", *published};
+    for (std::size_t length = prefix.size(); length >= 1; --length) {
         const auto found = own_.find(prefix.substr(0, length));
         if (found != own_.end()) return Block{found->first, found->second};
     }

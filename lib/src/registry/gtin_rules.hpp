@@ -14,9 +14,9 @@ namespace temviet {
 /// A GTIN-14 made of a GTIN-8.
 [[nodiscard]] bool is_gtin8(std::string_view gtin14) noexcept;
 /// Restricted circulation, coupons and 977–979: never entitles anyone.
-[[nodiscard]] bool is_restricted_gtin(std::string_view gtin14) noexcept;
+[[nodiscard]] bool is_restricted_gtin(std::string_view gtin14);
 /// The same for leading digits of GTIN-13.
-[[nodiscard]] bool is_restricted_prefix(std::string_view prefix) noexcept;
+[[nodiscard]] bool is_restricted_prefix(std::string_view prefix);
 
 /// Company prefix lengths by block: the published table and a registry's own gcp_block rows; longest match.
 class BlockTable {

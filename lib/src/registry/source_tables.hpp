@@ -35,6 +35,7 @@ struct SourceColumn {
     std::string_view words = {};  // choices (separated by |) or the table referred to
     std::int64_t low = 0, high = 0;
     std::string_view preset = {};  // used when empty
+    bool stored = true;            // false: read, but not a column of the database (as virtual_text)
 };
 
 enum class SourceTableId {

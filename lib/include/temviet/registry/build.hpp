@@ -42,6 +42,11 @@ struct BuildOutcome {
 /// description to be signed. Deterministic: same sources, same SQLite version, same bytes.
 [[nodiscard]] Result<BuildOutcome> build_registry(const std::filesystem::path& folder, const std::filesystem::path& output,
                                                   const BuildOptions& options = {});
+/// What a new issuer key signs to show that its owner holds it: "temviet/key-proof/1\n" || kid.
+[[nodiscard]] Bytes key_proof_message(const Hash256& kid);
+/// What an earlier key of the same organisation signs to vouch for a new one: "temviet/key-endorsement/1\n" || kid.
+[[nodiscard]] Bytes key_endorsement_message(const Hash256& kid);
+
 /// Adds one signature to `registry`.sig.json (made from .unsigned.json when absent).
 [[nodiscard]] Result<void> sign_registry(const std::filesystem::path& registry, const Signer& signer);
 

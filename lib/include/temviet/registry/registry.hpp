@@ -104,9 +104,14 @@ public:
     [[nodiscard]] Result<std::vector<ProductRow>> find_products(std::string_view text, std::size_t limit = 20) const;
     /// Row counts by table, for `registry info`.
     [[nodiscard]] Result<std::vector<std::pair<std::string, std::int64_t>>> counts() const;
+    /// Reads every page and every row: page hashes, file hash, SQLite's own integrity check, state root and revocation
+    /// head. Error REGISTRY_CORRUPT.
+    [[nodiscard]] Result<void> check() const;
+
+    struct Impl;  ///< private to the room
 
 private:
-    struct Impl;
+    friend struct RegistryAccess;
     explicit Registry(std::unique_ptr<Impl> impl) noexcept;
     std::unique_ptr<Impl> impl_;
 };

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rows of SQLite as rows of rows.hpp.
+#pragma once
+
+#include "registry/sqlite.hpp"
+#include <temviet/registry/registry.hpp>
+
+namespace temviet {
+
+[[nodiscard]] ProductRow to_product(const SqliteStatement& row);
+[[nodiscard]] OrganisationRow to_organisation(const SqliteStatement& row);
+[[nodiscard]] CertificateRow to_certificate(const SqliteStatement& row);
+[[nodiscard]] IssuerKeyRow to_issuer_key(const SqliteStatement& row);
+[[nodiscard]] BatchRow to_batch(const SqliteStatement& row);
+[[nodiscard]] RevocationRow to_revocation(const SqliteStatement& row);
+[[nodiscard]] AlertRow to_alert(const SqliteStatement& row, RegistryKind kind);
+[[nodiscard]] HostRow to_host(const SqliteStatement& row);
+
+}  // namespace temviet

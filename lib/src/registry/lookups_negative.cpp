@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+// Revocations, alerts, hosts: what may speak against a code.
+#include "registry/lookup_rows.hpp"
+#include "registry/registry_impl.hpp"
+#include <algorithm>
+#include <temviet/base/text.hpp>
+
+namespace temviet {
+namespace {
+
+template <class Goods>
+Result<std::vector<RevocationRow>> revocations_of(Registry::Impl& impl, Query by_batch, Query by_unit, const Goods& goods,
+                                                  const std::optional<std::string>& lot, const std::optional<std::string>& serial) {
+    std::vector<RevocationRow> out;
+    Lookup lookup(impl);
+    if (lot && lookup.start(by_batch, goods, *lot))
+        while (lookup.next()) out.push_back(to_revocation(lookup.row()));
+    if (serial && lookup.start(by_unit, goods, *serial)) {
+        while (lookup.next()) {
+            auto row = to_revocation(lookup.row());
+            // A side that names no lot does not differ from the other's.
+            if (!row.lot || !lot || *row.lot == *lot) out.push_back(std::move(row));
+        }
+    }
+    if (lookup.failed()) return lookup.error();
+    return out;
+}
+
+}  // namespace
+
+Result<std::optional<RevocationRow>> Registry::revocation_of_stamp(BytesView stamp_id) const {
+    return one_row<RevocationRow>(*impl_, to_revocation, Query::revocation_of_stamp, stamp_id);
+}
+
+Result<std::vector<RevocationRow>> Registry::revocations(std::string_view gtin14, const std::optional<std::string>& lot,
+                                                         const std::optional<std::string>& serial) const {
+    return revocations_of(*impl_, Query::batch_revocations, Query::unit_revocations, gtin14, lot, serial);
+}
+
+Result<std::vector<RevocationRow>> Registry::revocations_of_product(std::int64_t product, const std::optional<std::string>& lot,
+                                                                    const std::optional<std::string>& serial) const {
+    return revocations_of(*impl_, Query::batch_revocations_of_product, Query::unit_revocations_of_product, product, lot, serial);
+}
+
+Result<std::vector<AlertRow>> Registry::alerts(std::optional<std::string_view> gtin14, std::optional<std::int64_t> product,
+                                               std::optional<std::string_view> organisation) const {
+    std::vector<AlertRow> out;
+    Lookup lookup(*impl_);
+    const auto collect = [&] {
+        while (lookup.next()) {
+            auto row = to_alert(lookup.row(), impl_->info.kind);
+            if (std::none_of(out.begin(), out.end(), [&](const auto& other) { return other.id == row.id; })) out.push_back(std::move(row));
+        }
+    };
+    if (gtin14 && lookup.start(Query::alerts_by_gtin, *gtin14)) collect();
+    if (product && lookup.start(Query::alerts_by_product, *product)) collect();
+    if (organisation && lookup.start(Query::alerts_by_organisation, *organisation)) collect();
+    if (lookup.failed()) return lookup.error();
+    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+    return out;
+}
+
+Result<std::vector<AlertRow>> Registry::alerts_by_name(std::string_view folded_name) const {
+    std::vector<AlertRow> out;
+    if (folded_name.empty()) return out;
+    {
+        const std::lock_guard lock(impl_->mutex);
+        if (impl_->named_alerts) {
+            const auto [first, last] = impl_->named_alerts->equal_range(std::string(folded_name));
+            for (auto it = first; it != last; ++it) out.push_back(it->second);
+            return out;
+        }
+    }
+    auto rows = all_rows<AlertRow>(*impl_, [this](const auto& row) { return to_alert(row, impl_->info.kind); }, Query::alerts_by_name);
+    if (!rows) return rows;
+    std::multimap<std::string, AlertRow> by_name;
+    for (const auto& row : *rows) {
+        const auto product = row.product_name ? fold_vietnamese(*row.product_name) : std::string();
+        const auto firm = row.firm_name ? fold_vietnamese(*row.firm_name) : std::string();
+        if (!product.empty()) by_name.emplace(product, row);
+        if (!firm.empty() && firm != product) by_name.emplace(firm, row);
+    }
+    {
+        const std::lock_guard lock(impl_->mutex);
+        if (!impl_->named_alerts) impl_->named_alerts = std::move(by_name);
+    }
+    return alerts_by_name(folded_name);
+}
+
+Result<std::vector<HostRow>> Registry::hosts_of(std::string_view organisation) const {
+    return all_rows<HostRow>(*impl_, to_host, Query::hosts_of, organisation);
+}
+
+Result<std::vector<HostRow>> Registry::hosts_matching(std::string_view host) const {
+    std::vector<HostRow> out;
+    Lookup lookup(*impl_);
+    const auto collect = [&](std::string_view pattern) {
+        if (lookup.start(Query::hosts_by_pattern, pattern))
+            while (lookup.next()) out.push_back(to_host(lookup.row()));
+    };
+    collect(host);
+    // "*.host" stands for names below host, never for host itself.
+    for (auto dot = host.find('.'); dot != std::string_view::npos; dot = host.find('.', dot + 1))
+        if (dot != 0) collect("*" + std::string(host.substr(dot)));
+    if (lookup.failed()) return lookup.error();
+    return out;
+}
+
+Result<std::vector<HostRow>> Registry::all_hosts() const {
+    {
+        const std::lock_guard lock(impl_->mutex);
+        if (impl_->hosts) return *impl_->hosts;
+    }
+    auto rows = all_rows<HostRow>(*impl_, to_host, Query::all_hosts);
+    if (!rows) return rows;
+    const std::lock_guard lock(impl_->mutex);
+    if (!impl_->hosts) impl_->hosts = *rows;
+    return rows;
+}
+
+Result<std::optional<std::string>> Registry::admin_unit_name(std::string_view code) const {
+    return one_row<std::string>(*impl_, [](const auto& row) { return row.text(0); }, Query::admin_unit_name, code);
+}
+
+}  // namespace temviet
