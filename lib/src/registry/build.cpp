@@ -36,6 +36,7 @@ public:
         state_.files[std::string(table.name)] = file_;
         if (has_csv && has_json) {
             state_.errors.add(file_, 0, {}, "TWO_SOURCES", "both a .csv and a .json file of this table are there: keep one");
+            unreadable_ = true;
             return {};
         }
         if (has_csv || has_json) {
@@ -43,10 +44,13 @@ public:
             if (!text) return tl::unexpected(text.error());
             if (auto ok = read_rows(table, *text, has_csv); !ok) return ok;
         }
-        if (!state_.errors.full()) state_.finish(table.id);
+        if (!state_.errors.full() && !unreadable_) state_.finish(table.id);
         if (table.id == SourceTableId::product_gtin && state_.errors.empty()) return writer_.insert_gtins(state_);
         return {};
     }
+
+    /// A table could not be read at all: rows that refer to it would only repeat that.
+    [[nodiscard]] bool unreadable() const noexcept { return unreadable_; }
 
 private:
     Result<void> read_rows(const SourceTable& table, std::string_view text, bool csv) {
@@ -109,7 +113,8 @@ private:
         for (std::size_t at = 0; csv && !names.empty() && at < seen.size(); ++at)
             if (table.columns[at].required && table.columns[at].preset.empty() && !seen[at])
                 state_.errors.add(file_, 1, table.columns[at].name, "MISSING_COLUMN", "the table needs this column");
-        return !names.empty() && state_.errors.size() == before;
+        unreadable_ = names.empty() || state_.errors.size() != before;
+        return !unreadable_;
     }
 
     const fs::path& folder_;
@@ -118,6 +123,7 @@ private:
     const BuildOptions& options_;
     std::string file_;
     std::int64_t rows_ = 0;
+    bool unreadable_ = false;
 };
 
 /// A misspelt file name must not drop a table of revocations quietly.
@@ -202,7 +208,7 @@ Result<BuildOutcome> build_registry(const fs::path& folder, const fs::path& outp
     if (!writer) return tl::unexpected(build_failed(writer.error()));
     Builder builder(folder, state, *writer, options);
     for (const auto& table : source_tables()) {
-        if (state.errors.full()) break;
+        if (state.errors.full() || builder.unreadable()) break;
         if (auto ok = builder.read_table(table); !ok) return tl::unexpected(build_failed(ok.error()));
     }
     if (!state.errors.empty()) {

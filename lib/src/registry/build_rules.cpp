@@ -82,6 +82,7 @@ void BuildState::check_prefix(BuildRow& row) {
                                                          " digits; found " + prefix);
     if (!prefix_in_scope(prefix))
         return refuse(row, "prefix", "OUT_OF_SCOPE", "the signed scope of this registry does not cover " + prefix);
+    if (!row.ok) return;
     PrefixEntry entry{row["organisation"].text, {}, {*row.file, row.line}};
     if (row["valid_from"].present) entry.span.from = row["valid_from"].number;
     if (row["valid_to"].present) entry.span.to = row["valid_to"].number;

@@ -26,6 +26,22 @@ bool refuse(FieldFault& fault, std::string code, const std::string& expected, st
     return false;
 }
 
+/// Well-formed and surely NFC without asking the Unicode tables: below U+0300, U+1E00–1EFF (every precomposed Vietnamese
+/// letter) and U+2010–2027 all have NFC_Quick_Check=Yes and combining class 0 (UAX #15 §9).
+bool is_plainly_nfc(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto byte = [&](std::size_t i) { return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0u; };
+        const auto is_tail = [](unsigned b) { return (b & 0xC0) == 0x80; };
+        const unsigned lead = byte(0);
+        if (lead < 0x80) at += 1;
+        else if (lead >= 0xC2 && lead <= 0xCB && is_tail(byte(1))) at += 2;
+        else if (lead == 0xE1 && byte(1) >= 0xB8 && byte(1) <= 0xBB && is_tail(byte(2))) at += 3;
+        else if (lead == 0xE2 && byte(1) == 0x80 && byte(2) >= 0x90 && byte(2) <= 0xA7) at += 3;
+        else return false;
+    }
+    return true;
+}
+
 bool parse_text(std::string_view raw, Cell& out, FieldFault& fault) {
     bool ascii = true;
     for (const char c : raw) {
@@ -34,8 +50,9 @@ bool parse_text(std::string_view raw, Cell& out, FieldFault& fault) {
         else if ((byte < 0x20 && c != '\n' && c != '\t' && c != '\r') || byte == 0x7F)
             return refuse(fault, "BAD_TEXT", "text without control characters", raw);
     }
-    if (!ascii && !is_utf8(raw)) return refuse(fault, "BAD_TEXT", "UTF-8 text (save the file as “CSV UTF-8”)", raw);
-    if (ascii) out.text = raw;
+    const bool plain = ascii || is_plainly_nfc(raw);
+    if (!plain && !is_utf8(raw)) return refuse(fault, "BAD_TEXT", "UTF-8 text (save the file as “CSV UTF-8”)", raw);
+    if (plain) out.text = raw;
     else out.text = nfc(raw);
     // A line break inside a field is one character, whatever system wrote the file.
     if (raw.find('\r') != std::string_view::npos) std::erase(out.text, '\r');

@@ -21,8 +21,7 @@ char gtin_check_digit(std::string_view digits) noexcept { return gs1::check_digi
 bool is_gtin8(std::string_view gtin14) noexcept { return gtin14.starts_with("000000"); }
 
 bool is_restricted_prefix(std::string_view prefix) {
-    // 04 leaves the whole of 98 aside, GS1 has given only a part of it to coupons so far.
-    return prefix.starts_with("98") || prefix.starts_with("00000") || !gs1::may_entitle(some_gtin14(prefix));
+    return prefix.starts_with("00000") || !gs1::may_entitle(some_gtin14(prefix));
 }
 
 bool is_restricted_gtin(std::string_view gtin14) {

@@ -130,7 +130,7 @@ Result<void> harden(SqliteConnection& db) {
     sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, 4 << 20);
     sqlite3_limit(handle, SQLITE_LIMIT_SQL_LENGTH, 64 << 10);
     return db.execute(
-        "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY; PRAGMA query_only=ON; PRAGMA cache_size=-8192;");
+        "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY; PRAGMA query_only=ON; PRAGMA cache_size=-16384;");
 }
 
 }  // namespace

@@ -214,7 +214,7 @@ Result<std::unique_ptr<PooledConnection>> Registry::Impl::take() {
 }
 
 void Registry::Impl::give_back(std::unique_ptr<PooledConnection> connection) {
-    constexpr std::size_t kMaxIdle = 16;
+    constexpr std::size_t kMaxIdle = 8;
     const std::lock_guard lock(mutex);
     if (idle.size() < kMaxIdle) idle.push_back(std::move(connection));
 }

@@ -46,6 +46,7 @@ public:
 private:
     friend class StampParser;
     friend class StampOpener;
+    [[nodiscard]] Bytes to_be_signed(Env env) const;
     OpenOutcome form_ = OpenOutcome::not_ours;
     std::optional<Carrier> carrier_;
     std::optional<int> version_;

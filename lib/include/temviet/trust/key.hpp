@@ -33,6 +33,7 @@ struct IssuerKey {
     std::string issuer;  ///< issuer id, [a-z0-9-]{3,64}
     PublicKey key;
     KeyUsage usage = KeyUsage::all;
+    bool point_checked = false;  ///< is_valid_public_key() was true for \c key: opening a stamp need not repeat it
 };
 
 /// [a-z0-9-]{3,64}, no hyphen at either end.

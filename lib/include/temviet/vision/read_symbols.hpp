@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// read_symbols(): every barcode of one picture, by a ladder of ever more expensive attempts.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <temviet/base/limits.hpp>
+#include <temviet/base/result.hpp>
+#include <temviet/base/symbol.hpp>
+#include <temviet/vision/frame.hpp>
+#include <vector>
+
+namespace temviet {
+
+struct ReadOptions {
+    /// Which symbols to look for; empty: what is printed on retail goods and stamps (QR, Micro QR, Data Matrix, Aztec,
+    /// EAN-13/8, UPC-A/E, Code 128, ITF, Code 39, DataBar and its limited and expanded forms). A format that no
+    /// reader here knows is an error, never silently left out.
+    std::vector<SymbolFormat> formats;
+    /// Stop as soon as this many symbols are read, 1 … limits::kMaxSymbols. 1 is the fastest.
+    std::size_t max_symbols = limits::kMaxSymbols;
+    /// Never spend the expensive full-resolution attempt: for live video, where the next frame comes soon.
+    bool fast_only = false;
+};
+
+/// Number of rungs; Symbol::rung is 0 … kRungs-1.
+inline constexpr int kRungs = 6;
+
+/// What the reader did, for measuring and explaining. Filled in even when nothing was read.
+struct ReadStats {
+    struct Rung {
+        bool ran = false;
+        int width = 0, height = 0;  ///< pixels of the layer it looked at
+        int found = 0;              ///< symbols that were new
+        int refused = 0;            ///< reads not believed (acceptance rules), to be confirmed by a later rung
+    };
+    std::array<Rung, kRungs> rungs{};
+    int last_rung = -1;  ///< the rung after which the reader stopped
+};
+
+/// Reads all symbols of `frame`. No symbol is an empty list, not an error. Polygons are in frame pixels; bytes are
+/// as transmitted (never transcoded), with the symbology identifier beside them. Thread-safe; borrows the frame for
+/// the call. A weak linear read (one scan line, or a symbology without a check character) needs a second attempt
+/// that agrees: a missed symbol is safer than a wrong one.
+/// Errors: READ_BAD_OPTIONS, READ_FAILED (out of memory and the like).
+[[nodiscard]] Result<std::vector<Symbol>> read_symbols(const Frame& frame, const ReadOptions& options = {},
+                                                       ReadStats* stats = nullptr);
+
+}  // namespace temviet
