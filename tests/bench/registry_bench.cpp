@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Import, opening and look-ups of a large registry, beside a bare prepared SELECT of SQLite on the same file in the same
-// run. Prints JSON. Usage: bench_registry [products, default 1000000]
-#include "registry/registry_impl.hpp"
-#include "registry_fixture.hpp"
+// Import, opening and look-ups of a large registry, beside a bare prepared SELECT of SQLite on the same file in the
+// same run. Prints JSON. Usage: bench_registry [products, default 1000000]
+#include <fmt/format.h>
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <fmt/format.h>
 #include <random>
 #include <temviet/gs1/gtin.hpp>
+#include "registry/registry_impl.hpp"
+#include "registry_fixture.hpp"
 
 using namespace temviet;
 
@@ -37,14 +37,16 @@ int main(int argc, char** argv) {
     auto fixture = RegistryFixture::demo();
     const std::int64_t organisations = std::max<std::int64_t>(1, products / 5);
     {
-        std::string text = "id,name,kind,tax_code\n", prefixes = "prefix,organisation,valid_from\n", rows = "organisation,code,name,brand,category,origin,net_content,shelf_life_days,gtin\n";
+        std::string text = "id,name,kind,tax_code\n", prefixes = "prefix,organisation,valid_from\n",
+                    rows = "organisation,code,name,brand,category,origin,net_content,shelf_life_days,gtin\n";
         for (std::int64_t at = 0; at < organisations; ++at)
             text += fmt::format("hop-tac-xa-{:06},Hợp tác xã Nông nghiệp số {},cooperative,{:010}\n", at, at, at);
         for (std::int64_t at = 0; at < std::min<std::int64_t>(organisations, 10'000); ++at)
             prefixes += fmt::format("952{:04},hop-tac-xa-{:06},2020-01-01\n", at, at);
         for (std::int64_t at = 0; at < products; ++at)
-            rows += fmt::format("hop-tac-xa-{:06},SP-{:07},\"Trà Ô Long Cầu Đất hộp số {}, loại {}\",Nhãn {},trà,704,{} g,730,{}\n", at * organisations / products, at, at,
-                                at % 7, at % 1000, 50 + at % 500, gtin_of(at));
+            rows += fmt::format(
+                "hop-tac-xa-{:06},SP-{:07},\"Trà Ô Long Cầu Đất hộp số {}, loại {}\",Nhãn {},trà,704,{} g,730,{}\n",
+                at * organisations / products, at, at, at % 7, at % 1000, 50 + at % 500, gtin_of(at));
         fixture.table("organisation", text).table("organisation_prefix", prefixes).table("product", rows);
         fixture.without("certificate").without("batch").without("issuer_key");
     }
@@ -53,7 +55,8 @@ int main(int argc, char** argv) {
     const auto outcome = build_registry(fixture.sources(), fixture.file());
     const double import_seconds = seconds_since(import_start);
     if (!outcome || !outcome->summary) {
-        std::fprintf(stderr, "build failed: %s\n", outcome ? outcome->errors.at(0).message.c_str() : outcome.error().message.c_str());
+        std::fprintf(stderr, "build failed: %s\n",
+                     outcome ? outcome->errors.at(0).message.c_str() : outcome.error().message.c_str());
         return 1;
     }
     fixture.sign(2);
@@ -68,18 +71,28 @@ int main(int argc, char** argv) {
     std::sort(opens.begin(), opens.end());
     const auto registry = Registry::open(fixture.file(), root).value();
 
-    auto bare = SqliteConnection::open(fixture.file().native(), SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr).value();
+    auto bare =
+        SqliteConnection::open(fixture.file().native(), SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr).value();
     (void)bare.execute("PRAGMA cache_size=-16384; BEGIN");  // one transaction: no locks in the loop, as ours has none
-    auto select = bare.prepare("SELECT p.id, p.organisation, p.code, p.name, p.kind, p.brand, p.category, p.origin, p.place, p.province, p.net_content, "
-                               "p.shelf_life_days, p.signing_since FROM product_gtin g JOIN product p ON p.id = g.product WHERE g.gtin = ?1", true).value();
+    auto select = bare.prepare(
+                          "SELECT p.id, p.organisation, p.code, p.name, p.kind, p.brand, p.category, p.origin, "
+                          "p.place, p.province, p.net_content, "
+                          "p.shelf_life_days, p.signing_since FROM product_gtin g JOIN product p ON p.id = g.product "
+                          "WHERE g.gtin = ?1",
+                          true)
+                      .value();
     // Warm: a working set of 1,000 numbers asked again and again. Cold: any of all products.
     std::mt19937_64 random(1);
-    const auto pick = [&] { return "0" + gtin_of(static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(products))); };
+    const auto pick = [&] {
+        return "0" + gtin_of(static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(products)));
+    };
     std::vector<std::string> warm, cold;
     for (int at = 0; at < 1000; ++at) warm.push_back(pick());
     for (int at = 0; at < 20'000; ++at) cold.push_back(pick());
     std::size_t next = 0, found = 0;
-    const auto ours = [&](const std::vector<std::string>& list) { return [&] { found += registry.products_by_gtin(list[next++ % list.size()])->size(); }; };
+    const auto ours = [&](const std::vector<std::string>& list) {
+        return [&] { found += registry.products_by_gtin(list[next++ % list.size()])->size(); };
+    };
     const auto theirs = [&](const std::vector<std::string>& list) {
         return [&] {
             select.bind(1, std::string_view(list[next++ % list.size()]));
@@ -96,13 +109,18 @@ int main(int argc, char** argv) {
     for (int round = 0; round < 5; ++round) {
         warm_us = std::min(warm_us, microseconds_each(20'000, ours(warm)));
         bare_us = std::min(bare_us, microseconds_each(20'000, theirs(warm)));
-        entitled_us = std::min(entitled_us, microseconds_each(20'000, [&] { found += registry.entitlements(warm[next++ % warm.size()])->size(); }));
+        entitled_us = std::min(entitled_us, microseconds_each(20'000, [&] {
+                                   found += registry.entitlements(warm[next++ % warm.size()])->size();
+                               }));
     }
-    fmt::print("{{\"products\":{},\"organisations\":{},\"rows\":{},\"file_bytes\":{},\"import_s\":{:.2f},\"products_per_s\":{:.0f},\"rows_per_s\":{:.0f},"
-               "\"open_ms_median\":{:.2f},\"warm_us\":{:.2f},\"bare_sqlite_warm_us\":{:.2f},\"warm_ratio\":{:.2f},\"cold_us\":{:.2f},"
-               "\"bare_sqlite_cold_us\":{:.2f},\"entitlements_us\":{:.2f},\"found\":{}}}\n",
-               products, organisations, outcome->summary->rows, std::filesystem::file_size(fixture.file()), import_seconds,
-               static_cast<double>(products) / import_seconds, static_cast<double>(outcome->summary->rows) / import_seconds, opens[opens.size() / 2], warm_us,
-               bare_us, warm_us / bare_us, cold_us, bare_cold_us, entitled_us, found);
+    fmt::print(
+        "{{\"products\":{},\"organisations\":{},\"rows\":{},\"file_bytes\":{},\"import_s\":{:.2f},\"products_per_s\":{:"
+        ".0f},\"rows_per_s\":{:.0f},"
+        "\"open_ms_median\":{:.2f},\"warm_us\":{:.2f},\"bare_sqlite_warm_us\":{:.2f},\"warm_ratio\":{:.2f},\"cold_us\":"
+        "{:.2f},"
+        "\"bare_sqlite_cold_us\":{:.2f},\"entitlements_us\":{:.2f},\"found\":{}}}\n",
+        products, organisations, outcome->summary->rows, std::filesystem::file_size(fixture.file()), import_seconds,
+        static_cast<double>(products) / import_seconds, static_cast<double>(outcome->summary->rows) / import_seconds,
+        opens[opens.size() / 2], warm_us, bare_us, warm_us / bare_us, cold_us, bare_cold_us, entitled_us, found);
     return 0;
 }

@@ -4,7 +4,8 @@
 //
 //   auto fixture = RegistryFixture::demo();              // organisation, prefix, key, products, batch of 03's vectors
 //   fixture.table("alert", "kind,gtin,title,issued_on\nrecall,09521234543213,Thu hồi,2025-08-20\n");
-//   Registry registry = fixture.open();                  // builds, signs with 2 of 3 keys, opens; throws with all errors
+//   Registry registry = fixture.open();                  // builds, signs with 2 of 3 keys, opens; throws with all
+//   errors
 #pragma once
 
 #include <cstdlib>
@@ -22,7 +23,8 @@
 
 namespace temviet {
 
-/// A signer from a public test seed: 32 times the same byte; 0 = the seed of RFC 8032 §7.1 TEST 1 (03's worked vectors).
+/// A signer from a public test seed: 32 times the same byte; 0 = the seed of RFC 8032 §7.1 TEST 1 (03's worked
+/// vectors).
 inline std::shared_ptr<const Signer> test_signer(std::uint8_t number) {
     Bytes seed(32, number);
     if (number == 0) seed = from_hex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60").value();
@@ -38,11 +40,12 @@ struct TestIssuerKey {
     std::string usage = "item,batch,record,hidden,declare";
     std::string valid_from = "2025-01-01", valid_to, status = "active", status_at, compromised_at;
     std::string added_at = "2025-01-01T00:00:00Z";
-    std::string first;      ///< "", "0", "1"
-    int endorsed_by = -1;   ///< signer number of the same organisation
+    std::string first;     ///< "", "0", "1"
+    int endorsed_by = -1;  ///< signer number of the same organisation
 
     [[nodiscard]] static constexpr const char* header() {
-        return "organisation,public_key,usage,valid_from,valid_to,status,status_at,compromised_at,added_at,first,endorsed_by,endorsement,proof\n";
+        return "organisation,public_key,usage,valid_from,valid_to,status,status_at,compromised_at,added_at,first,"
+               "endorsed_by,endorsement,proof\n";
     }
     [[nodiscard]] Hash256 kid() const { return key_id(organisation, test_signer(signer)->public_key()); }
     [[nodiscard]] std::string line() const {
@@ -54,8 +57,9 @@ struct TestIssuerKey {
             endorser = to_hex(key_id(organisation, other->public_key()));
             endorsement = to_hex(other->sign(key_endorsement_message(kid())).value());
         }
-        return organisation + "," + to_hex(own->public_key().bytes) + ",\"" + usage + "\"," + valid_from + "," + valid_to + "," + status + "," +
-               status_at + "," + compromised_at + "," + added_at + "," + first + "," + endorser + "," + endorsement + "," + proof + "\n";
+        return organisation + "," + to_hex(own->public_key().bytes) + ",\"" + usage + "\"," + valid_from + "," +
+               valid_to + "," + status + "," + status_at + "," + compromised_at + "," + added_at + "," + first + "," +
+               endorser + "," + endorsement + "," + proof + "\n";
     }
 };
 
@@ -68,9 +72,18 @@ public:
         std::filesystem::create_directory(folder_ / "sources");
     }
     RegistryFixture(RegistryFixture&& other) noexcept
-        : id(std::move(other.id)), title(std::move(other.title)), kind(std::move(other.kind)), built_at(std::move(other.built_at)),
-          scope(std::move(other.scope)), policy(std::move(other.policy)), env(other.env), seq(other.seq), max_version(other.max_version),
-          threshold(other.threshold), folder_(std::exchange(other.folder_, {})), tables_(std::move(other.tables_)) {}
+        : id(std::move(other.id)),
+          title(std::move(other.title)),
+          kind(std::move(other.kind)),
+          built_at(std::move(other.built_at)),
+          scope(std::move(other.scope)),
+          policy(std::move(other.policy)),
+          env(other.env),
+          seq(other.seq),
+          max_version(other.max_version),
+          threshold(other.threshold),
+          folder_(std::exchange(other.folder_, {})),
+          tables_(std::move(other.tables_)) {}
     RegistryFixture& operator=(RegistryFixture&&) = delete;
     ~RegistryFixture() {
         std::error_code ignored;
@@ -114,7 +127,8 @@ public:
 
     [[nodiscard]] TrustRoot root() const {
         std::vector<PublicKey> keys;
-        for (const int number : {201, 202, 203}) keys.push_back(test_signer(static_cast<std::uint8_t>(number))->public_key());
+        for (const int number : {201, 202, 203})
+            keys.push_back(test_signer(static_cast<std::uint8_t>(number))->public_key());
         return TrustRoot::make(id, env, threshold, keys).value();
     }
     /// Writes the sources and root.json.
@@ -122,9 +136,10 @@ public:
         std::error_code ignored;
         std::filesystem::remove_all(sources(), ignored);
         std::filesystem::create_directory(sources());
-        const std::string json = "{\"id\":\"" + id + "\",\"title\":\"" + title + "\",\"env\":\"" + std::string(to_string(env)) + "\",\"kind\":\"" +
-                                 kind + "\",\"seq\":" + std::to_string(seq) + ",\"built_at\":\"" + built_at + "\",\"scope\":" + scope +
-                                 ",\"policy\":" + policy + ",\"max_version\":" + std::to_string(max_version) + "}";
+        const std::string json =
+            "{\"id\":\"" + id + "\",\"title\":\"" + title + "\",\"env\":\"" + std::string(to_string(env)) +
+            "\",\"kind\":\"" + kind + "\",\"seq\":" + std::to_string(seq) + ",\"built_at\":\"" + built_at +
+            "\",\"scope\":" + scope + ",\"policy\":" + policy + ",\"max_version\":" + std::to_string(max_version) + "}";
         need(write_file_atomically(sources() / "registry.json", json));
         for (const auto& [name, csv] : tables_)
             need(write_file_atomically(sources() / (csv.starts_with("[") ? name + ".json" : name + ".csv"), csv));
@@ -138,14 +153,16 @@ public:
     }
     /// Signs with the first `count` registry keys.
     void sign(int count) const {
-        for (int at = 0; at < count; ++at) need(sign_registry(file(), *test_signer(static_cast<std::uint8_t>(201 + at))));
+        for (int at = 0; at < count; ++at)
+            need(sign_registry(file(), *test_signer(static_cast<std::uint8_t>(201 + at))));
     }
     /// build() that must succeed, and as many signatures as the root asks for.
     void build_and_sign() const {
         const auto outcome = build();
         std::string all;
         for (const auto& error : outcome.errors)
-            all += "\n" + error.file + ":" + std::to_string(error.line) + ":" + error.column + ": " + error.code + ": " + error.message;
+            all += "\n" + error.file + ":" + std::to_string(error.line) + ":" + error.column + ": " + error.code +
+                   ": " + error.message;
         if (!outcome.summary) throw std::runtime_error("the fixture's sources are wrong:" + all);
         sign(threshold);
     }
@@ -162,29 +179,35 @@ public:
         RegistryFixture out;
         out.table("source", "id,title,address,dated,quality\nqd-1,Quyết định thử,,2025-01-02,official\n");
         out.table("admin_unit", "code,name,level\n68,Tỉnh Lâm Đồng,province\n");
-        out.table("scheme", "id,name,name_en,validity_months\nocop,OCOP – Mỗi xã một sản phẩm,One commune one product,36\n");
+        out.table("scheme",
+                  "id,name,name_en,validity_months\nocop,OCOP – Mỗi xã một sản phẩm,One commune one product,36\n");
         out.table("gcp_block", "leading,prefix_length\n952,7\n");
         out.table("organisation",
                   "id,name,name_en,kind,tax_code,province,status,source\n"
-                  "demo-tra-sen-vang,Hợp tác xã Trà Sen Vàng,Golden Lotus Tea Cooperative,cooperative,0100000001,68,active,qd-1\n"
+                  "demo-tra-sen-vang,Hợp tác xã Trà Sen Vàng,Golden Lotus Tea "
+                  "Cooperative,cooperative,0100000001,68,active,qd-1\n"
                   "demo-ca-phe-nui,Công ty Cà phê Núi,Mountain Coffee,enterprise,0100000002,68,active,\n");
         out.table("organisation_prefix",
-                  "prefix,organisation,valid_from,valid_to\n9521234,demo-tra-sen-vang,2020-01-01,\n9525678,demo-ca-phe-nui,2020-01-01,\n");
+                  "prefix,organisation,valid_from,valid_to\n9521234,demo-tra-sen-vang,2020-01-01,\n9525678,demo-ca-phe-"
+                  "nui,2020-01-01,\n");
         out.add_key({});
         TestIssuerKey coffee;
         coffee.organisation = "demo-ca-phe-nui";
         coffee.signer = 2;
         out.add_key(coffee);
         out.table("product",
-                  "organisation,code,name,brand,category,kind,origin,place,province,net_content,shelf_life_days,signing_since,gtin\n"
-                  "demo-tra-sen-vang,TSV-100,Trà sen vàng hộp 100 g,Sen Vàng,trà,goods,704,Bảo Lộc,68,100 g,730,2025-06-01,9521234543213\n"
+                  "organisation,code,name,brand,category,kind,origin,place,province,net_content,shelf_life_days,"
+                  "signing_since,gtin\n"
+                  "demo-tra-sen-vang,TSV-100,Trà sen vàng hộp 100 g,Sen Vàng,trà,goods,704,Bảo Lộc,68,100 "
+                  "g,730,2025-06-01,9521234543213\n"
                   "demo-tra-sen-vang,TSV-LE,Trà lẻ cân ký,Sen Vàng,trà,goods,704,Bảo Lộc,68,,,,\n");
         out.table("certificate",
                   "scheme,product_organisation,product_code,organisation,level,number,issuer,issued_on,expires_on\n"
                   "ocop,demo-tra-sen-vang,TSV-100,,4,12/QĐ-UBND,UBND tỉnh Lâm Đồng,2024-12-20,2027-12-20\n");
-        out.table("batch",
-                  "organisation,gtin,lot,first,last,width,rand_len,quantity,production,expiry,published_seq,published_at\n"
-                  "demo-tra-sen-vang,9521234543213,L2508A,0,9999,4,9,10000,2025-08-01,2027-08-01,6,2025-07-31T00:00:00Z\n");
+        out.table(
+            "batch",
+            "organisation,gtin,lot,first,last,width,rand_len,quantity,production,expiry,published_seq,published_at\n"
+            "demo-tra-sen-vang,9521234543213,L2508A,0,9999,4,9,10000,2025-08-01,2027-08-01,6,2025-07-31T00:00:00Z\n");
         return out;
     }
 

@@ -28,8 +28,8 @@ bool FailOn::matches(const Report& report) const {
     for (const auto& item : report.items) {
         if (threshold_ && severity_rank(item.verdict) <= severity_rank(*threshold_)) return true;
         if (reason_.empty()) continue;
-        for (const auto& finding : item.findings)
-            if (finding.applicable && to_string(finding.reason) == reason_) return true;
+        for (const auto& finding : item.findings.all())
+            if (to_string(finding.reason) == reason_) return true;
         for (const auto& notice : item.notices)
             if (to_string(notice.reason) == reason_) return true;
     }

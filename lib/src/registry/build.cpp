@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <sqlite3.h>
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+#include <system_error>
+#include <temviet/base/file.hpp>
+#include <temviet/base/limits.hpp>
+#include <temviet/base/text.hpp>
+#include <temviet/trust/ed25519.hpp>
+#include <thread>
 #include "registry/build_state.hpp"
 #include "registry/page_list.hpp"
 #include "registry/registry_writer.hpp"
 #include "registry/schema.hpp"
 #include "registry/source_records.hpp"
 #include "registry/state_root.hpp"
-#include <algorithm>
-#include <cstdio>
-#include <memory>
-#include <sqlite3.h>
-#include <temviet/base/file.hpp>
-#include <temviet/base/limits.hpp>
-#include <temviet/base/text.hpp>
-#include <temviet/trust/ed25519.hpp>
-#include <system_error>
-#include <thread>
 
 namespace temviet {
 namespace {
@@ -29,13 +29,15 @@ public:
         : folder_(folder), state_(state), writer_(writer), options_(options) {}
 
     Result<void> read_table(const SourceTable& table) {
-        const auto csv = folder_ / (std::string(table.name) + ".csv"), json = folder_ / (std::string(table.name) + ".json");
+        const auto csv = folder_ / (std::string(table.name) + ".csv"),
+                   json = folder_ / (std::string(table.name) + ".json");
         std::error_code ignored;
         const bool has_csv = fs::exists(csv, ignored), has_json = fs::exists(json, ignored);
         file_ = (has_json && !has_csv ? json : csv).filename().native();
         state_.files[std::string(table.name)] = file_;
         if (has_csv && has_json) {
-            state_.errors.add(file_, 0, {}, "TWO_SOURCES", "both a .csv and a .json file of this table are there: keep one");
+            state_.errors.add(file_, 0, {}, "TWO_SOURCES",
+                              "both a .csv and a .json file of this table are there: keep one");
             unreadable_ = true;
             return {};
         }
@@ -56,7 +58,9 @@ private:
     Result<void> read_rows(const SourceTable& table, std::string_view text, bool csv) {
         std::vector<std::string> names;
         for (const auto& column : table.columns) names.emplace_back(column.name);
-        const auto tell = [this](SourceFault fault) { state_.errors.add(file_, fault.line, fault.column, std::move(fault.code), std::move(fault.message)); };
+        const auto tell = [this](SourceFault fault) {
+            state_.errors.add(file_, fault.line, fault.column, std::move(fault.code), std::move(fault.message));
+        };
         const auto reader = csv ? csv_reader(text, tell) : json_reader(text, names, tell);
         std::vector<std::size_t> place;  // of each of the record's values among the table's columns
         if (!match_columns(table, reader->columns(), csv, place)) return {};
@@ -81,7 +85,8 @@ private:
                 if (parse_field(table.columns[at], raw[at], row.cells[at], fault)) continue;
                 row.ok = false;
                 row.cells[at].clear();
-                state_.errors.add(file_, row.line, table.columns[at].name, std::move(fault.code), std::move(fault.message));
+                state_.errors.add(file_, row.line, table.columns[at].name, std::move(fault.code),
+                                  std::move(fault.message));
             }
             for (std::size_t at = 0; at < table.computed.size(); ++at) row.computed(at).clear();
             state_.check(row);
@@ -89,24 +94,29 @@ private:
             if (table.id == SourceTableId::product_gtin || !state_.errors.empty()) continue;
             auto inserted = writer_.insert(row);
             if (!inserted) return tl::unexpected(inserted.error());
-            if (!*inserted) state_.errors.add(file_, row.line, {}, "DUPLICATE", "an earlier row has the same key already");
+            if (!*inserted)
+                state_.errors.add(file_, row.line, {}, "DUPLICATE", "an earlier row has the same key already");
         }
         return {};
     }
 
-    bool match_columns(const SourceTable& table, const std::vector<std::string>& names, bool csv, std::vector<std::size_t>& place) {
+    bool match_columns(const SourceTable& table, const std::vector<std::string>& names, bool csv,
+                       std::vector<std::size_t>& place) {
         const auto before = state_.errors.size();
         std::string known;
         for (const auto& column : table.columns) known += (known.empty() ? "" : ", ") + std::string(column.name);
         std::vector<bool> seen(table.columns.size(), false);
         for (const auto& name : names) {
-            const auto found = std::find_if(table.columns.begin(), table.columns.end(), [&](const auto& column) { return column.name == name; });
+            const auto found = std::find_if(table.columns.begin(), table.columns.end(),
+                                            [&](const auto& column) { return column.name == name; });
             if (found == table.columns.end()) {
-                state_.errors.add(file_, 1, display_safe(name, 60), "UNKNOWN_COLUMN", "expected columns out of " + known);
+                state_.errors.add(file_, 1, display_safe(name, 60), "UNKNOWN_COLUMN",
+                                  "expected columns out of " + known);
                 continue;
             }
             const auto at = static_cast<std::size_t>(found - table.columns.begin());
-            if (seen[at]) state_.errors.add(file_, 1, name, "DUPLICATE_COLUMN", "the column stands twice in the header line");
+            if (seen[at])
+                state_.errors.add(file_, 1, name, "DUPLICATE_COLUMN", "the column stands twice in the header line");
             seen[at] = true;
             place.push_back(at);
         }
@@ -136,11 +146,19 @@ void refuse_unknown_files(const fs::path& folder, RowErrors& errors) {
     for (const auto& name : names) {
         const fs::path path(name);
         const auto extension = ascii_lower(path.extension().native());
-        if (name == "registry.json" || name.starts_with('.') || (extension != ".csv" && extension != ".json" && extension != ".xlsx")) continue;
+        if (name == "registry.json" || name == "root.json" || name.starts_with('.') ||
+            (extension != ".csv" && extension != ".json" && extension != ".xlsx"))
+            continue;
+        // What a build, a signature or a trust root puts into a folder is no source.
+        if (name.ends_with(".unsigned.json") || name.ends_with(".sig.json") || ascii_lower(name).ends_with("root.json"))
+            continue;
         const auto& tables = source_tables();
         const bool known = (path.extension() == ".csv" || path.extension() == ".json") &&
-                           std::any_of(tables.begin(), tables.end(), [&](const auto& table) { return path.stem().native() == table.name; });
-        if (!known) errors.add(display_safe(name), 0, {}, "UNKNOWN_FILE", "no table has this name; a source is named <table>.csv or <table>.json");
+                           std::any_of(tables.begin(), tables.end(),
+                                       [&](const auto& table) { return path.stem().native() == table.name; });
+        if (!known)
+            errors.add(display_safe(name), 0, {}, "UNKNOWN_FILE",
+                       "no table has this name; a source is named <table>.csv or <table>.json");
     }
 }
 
@@ -168,7 +186,8 @@ Result<FileDigest> digest(const fs::path& path) {
 }
 
 /// Two walks over the same finished file, one by row and one by page: side by side where a thread can be had.
-void digest_both(const SqliteConnection& db, const fs::path& path, Result<StateRoots>& roots, Result<FileDigest>& bytes) {
+void digest_both(const SqliteConnection& db, const fs::path& path, Result<StateRoots>& roots,
+                 Result<FileDigest>& bytes) {
     std::thread by_row;
     try {
         by_row = std::thread([&] { roots = state_roots(db); });
@@ -181,7 +200,8 @@ void digest_both(const SqliteConnection& db, const fs::path& path, Result<StateR
 
 Error build_failed(const Error& error) {
     if (error.code != "SQLITE_FAILED") return error;
-    return {"BUILD_FAILED", "the registry file could not be written: " + error.message, "check that the disk has room", {}};
+    return {
+        "BUILD_FAILED", "the registry file could not be written: " + error.message, "check that the disk has room", {}};
 }
 
 fs::path with_suffix(const fs::path& path, const char* suffix) { return path.native() + suffix; }

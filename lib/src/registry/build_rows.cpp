@@ -46,7 +46,8 @@ void BuildState::check_dates(BuildRow& row, std::string_view from, std::string_v
     const auto first = row[from];
     const auto& last = row[to];
     if (first.present && last.present && first.number > last.number)
-        refuse(row, to, "DATE_ORDER", "expected a date not before " + std::string(from) + " " + first.text + "; found " + last.text);
+        refuse(row, to, "DATE_ORDER",
+               "expected a date not before " + std::string(from) + " " + first.text + "; found " + last.text);
 }
 
 void BuildState::remember(BuildRow& row) {
@@ -64,8 +65,11 @@ void BuildState::remember(BuildRow& row) {
         const auto& code = row["code"];
         const auto owner = owner_index_.find(organisation.text);
         product_owner_.push_back(owner == owner_index_.end() ? 0 : owner->second);
-        if (organisation.present && code.present && !products_.emplace(organisation.text + "\n" + code.text, row.id).second)
-            refuse(row, "code", "DUPLICATE", shown(organisation.text) + " has a product with the code " + shown(code.text) + " in an earlier row already");
+        if (organisation.present && code.present &&
+            !products_.emplace(organisation.text + "\n" + code.text, row.id).second)
+            refuse(row, "code", "DUPLICATE",
+                   shown(organisation.text) + " has a product with the code " + shown(code.text) +
+                       " in an earlier row already");
     }
 }
 
@@ -76,49 +80,53 @@ void BuildState::check(BuildRow& row) {
     check_references(row);
     check_dates(row, "valid_from", "valid_to");
     switch (row.table->id) {
-    case SourceTableId::source:
-    case SourceTableId::admin_unit_map:
-    case SourceTableId::scheme:
-    case SourceTableId::issuer_rule:
-    case SourceTableId::contact: break;
-    case SourceTableId::admin_unit:
-        if (row["parent"].present) parents_.emplace_back(row["parent"].text, Place{*row.file, row.line});
-        break;
-    case SourceTableId::gs1_prefix: {
-        const auto first = row["first"].text;
-        const auto& last = row["last"].text;
-        if (first.size() != last.size() || first > last)
-            refuse(row, "last", "BAD_RANGE", "expected as many digits as first, and not less; found " + first + "–" + last);
-        break;
-    }
-    case SourceTableId::gcp_block:
-        if (!blocks_.add(row["leading"].text, static_cast<int>(row["prefix_length"].number)))
-            refuse(row, "prefix_length", "BLOCK_CONFLICT", "the published GS1 table gives block " + row["leading"].text + " another length");
-        break;
-    case SourceTableId::organisation:
-        if (!header.scope.organisations.empty() && row["id"].present && !contains(header.scope.organisations, row["id"].text))
-            refuse(row, "id", "OUT_OF_SCOPE", "the signed scope of this registry does not name the organisation " + shown(row["id"].text));
-        break;
-    case SourceTableId::organisation_prefix: check_prefix(row); break;
-    case SourceTableId::issuer_key: check_key(row); break;
-    case SourceTableId::product: check_product(row); break;
-    case SourceTableId::product_gtin: {
-        const auto product = resolve_product(row, "organisation", "code");
-        if (product != 0 && check_gtin(row, "gtin", row["gtin"].text))
-            add_gtin(row, row["gtin"].text, product, row["shared"].number != 0, row["provenance"].text);
-        break;
-    }
-    case SourceTableId::certificate: check_certificate(row); break;
-    case SourceTableId::batch: check_batch(row); break;
-    case SourceTableId::batch_serial: check_batch_serial(row); break;
-    case SourceTableId::revocation: check_revocation(row); break;
-    case SourceTableId::alert: check_alert(row); break;
-    case SourceTableId::host: check_host(row); break;
+        case SourceTableId::source:
+        case SourceTableId::admin_unit_map:
+        case SourceTableId::scheme:
+        case SourceTableId::issuer_rule:
+        case SourceTableId::contact: break;
+        case SourceTableId::admin_unit:
+            if (row["parent"].present) parents_.emplace_back(row["parent"].text, Place{*row.file, row.line});
+            break;
+        case SourceTableId::gs1_prefix: {
+            const auto first = row["first"].text;
+            const auto& last = row["last"].text;
+            if (first.size() != last.size() || first > last)
+                refuse(row, "last", "BAD_RANGE",
+                       "expected as many digits as first, and not less; found " + first + "–" + last);
+            break;
+        }
+        case SourceTableId::gcp_block:
+            if (!blocks_.add(row["leading"].text, static_cast<int>(row["prefix_length"].number)))
+                refuse(row, "prefix_length", "BLOCK_CONFLICT",
+                       "the published GS1 table gives block " + row["leading"].text + " another length");
+            break;
+        case SourceTableId::organisation:
+            if (!header.scope.organisations.empty() && row["id"].present &&
+                !contains(header.scope.organisations, row["id"].text))
+                refuse(row, "id", "OUT_OF_SCOPE",
+                       "the signed scope of this registry does not name the organisation " + shown(row["id"].text));
+            break;
+        case SourceTableId::organisation_prefix: check_prefix(row); break;
+        case SourceTableId::issuer_key: check_key(row); break;
+        case SourceTableId::product: check_product(row); break;
+        case SourceTableId::product_gtin: {
+            const auto product = resolve_product(row, "organisation", "code");
+            if (product != 0 && check_gtin(row, "gtin", row["gtin"].text))
+                add_gtin(row, row["gtin"].text, product, row["shared"].number != 0, row["provenance"].text);
+            break;
+        }
+        case SourceTableId::certificate: check_certificate(row); break;
+        case SourceTableId::batch: check_batch(row); break;
+        case SourceTableId::batch_serial: check_batch_serial(row); break;
+        case SourceTableId::revocation: check_revocation(row); break;
+        case SourceTableId::alert: check_alert(row); break;
+        case SourceTableId::host: check_host(row); break;
     }
 }
 
-std::int64_t BuildState::resolve_product(BuildRow& row, std::string_view organisation_column, std::string_view code_column,
-                                         const std::string& default_organisation) {
+std::int64_t BuildState::resolve_product(BuildRow& row, std::string_view organisation_column,
+                                         std::string_view code_column, const std::string& default_organisation) {
     const auto organisation = row[organisation_column];
     const auto code = row[code_column];
     if (!organisation.present && !code.present) return 0;
@@ -130,19 +138,22 @@ std::int64_t BuildState::resolve_product(BuildRow& row, std::string_view organis
     }
     const auto found = products_.find(owner + "\n" + code.text);
     if (found != products_.end()) return found->second;
-    refuse(row, code_column, "UNKNOWN_REFERENCE", "expected the code of a product of " + shown(owner) + "; found " + shown(code.text));
+    refuse(row, code_column, "UNKNOWN_REFERENCE",
+           "expected the code of a product of " + shown(owner) + "; found " + shown(code.text));
     return 0;
 }
 
 void BuildState::check_product(BuildRow& row) {
     if (!header.scope.places.empty() && row["province"].present && !contains(header.scope.places, row["province"].text))
-        refuse(row, "province", "OUT_OF_SCOPE", "the signed scope of this registry does not name the place " + shown(row["province"].text));
+        refuse(row, "province", "OUT_OF_SCOPE",
+               "the signed scope of this registry does not name the place " + shown(row["province"].text));
     const auto& name = row["name"];
     const auto& brand = row["brand"];
     auto& folded = row.computed(0);
     folded.present = true;
-    folded.text = brand.present && name.text.find(brand.text) == std::string::npos ? fold_vietnamese(name.text + " " + brand.text)
-                                                                                  : fold_vietnamese(name.text);
+    folded.text = brand.present && name.text.find(brand.text) == std::string::npos
+                      ? fold_vietnamese(name.text + " " + brand.text)
+                      : fold_vietnamese(name.text);
     std::string_view rest = row["gtin"].text;
     while (!rest.empty()) {
         const auto end = rest.find_first_of(" \n\t");
@@ -151,8 +162,10 @@ void BuildState::check_product(BuildRow& row) {
         if (word.empty()) continue;
         std::string gtin14;
         FieldFault fault;
-        if (!parse_gtin(word, gtin14, fault)) refuse(row, "gtin", std::move(fault.code), std::move(fault.message));
-        else if (check_gtin(row, "gtin", gtin14)) add_gtin(row, gtin14, row.id, false, {});
+        if (!parse_gtin(word, gtin14, fault))
+            refuse(row, "gtin", std::move(fault.code), std::move(fault.message));
+        else if (check_gtin(row, "gtin", gtin14))
+            add_gtin(row, gtin14, row.id, false, {});
     }
 }
 
@@ -161,10 +174,12 @@ void BuildState::check_certificate(BuildRow& row) {
     product.number = resolve_product(row, "product_organisation", "product_code");
     product.present = product.numeric = product.number != 0;
     if (row.ok && product.present == row["organisation"].present)
-        refuse(row, "organisation", "ONE_SUBJECT", "a certificate belongs to one product (product_organisation and product_code) or to one organisation");
+        refuse(row, "organisation", "ONE_SUBJECT",
+               "a certificate belongs to one product (product_organisation and product_code) or to one organisation");
     check_dates(row, "issued_on", "expires_on");
     if (!header.scope.schemes.empty() && !contains(header.scope.schemes, row["scheme"].text))
-        refuse(row, "scheme", "OUT_OF_SCOPE", "the signed scope of this registry does not name the scheme " + shown(row["scheme"].text));
+        refuse(row, "scheme", "OUT_OF_SCOPE",
+               "the signed scope of this registry does not name the scheme " + shown(row["scheme"].text));
 }
 
 std::string BuildState::batch_key(const BuildRow& row, std::int64_t product) {
@@ -181,32 +196,46 @@ void BuildState::check_batch(BuildRow& row) {
     const auto& gtin = row["gtin"];
     if (!row.ok) return;
     if (gtin.present == product.present)
-        return refuse(row, "gtin", "ONE_SUBJECT", "a batch is of one GTIN, or of one product without a GTIN (product_code)");
+        return refuse(row, "gtin", "ONE_SUBJECT",
+                      "a batch is of one GTIN, or of one product without a GTIN (product_code)");
     if (gtin.present && check_gtin(row, "gtin", gtin.text) && !entitled(gtin.text).contains(organisation))
         refuse(row, "organisation", "NOT_ENTITLED", shown(organisation) + " is not entitled to the GTIN " + gtin.text);
     if (product.present && owners_[product_owner_[static_cast<std::size_t>(product.number - 1)]] != organisation)
         refuse(row, "product_organisation", "NOT_ENTITLED", "the product belongs to another organisation");
-    const auto first = row["first"], last = row["last"], width = row["width"], rand = row["rand_len"], quantity = row["quantity"];
+    const auto first = row["first"], last = row["last"], width = row["width"], rand = row["rand_len"],
+               quantity = row["quantity"];
     const int given = first.present + last.present + width.present + rand.present;
     if (given != 0 && given != 4)
         return refuse(row, "first", "BAD_RANGE", "first, last, width and rand_len are given together or not at all");
     if (given == 4) {
         if (first.number > last.number)
-            refuse(row, "last", "BAD_RANGE", "expected a number of at least first = " + std::to_string(first.number) + "; found " + std::to_string(last.number));
+            refuse(row, "last", "BAD_RANGE",
+                   "expected a number of at least first = " + std::to_string(first.number) + "; found " +
+                       std::to_string(last.number));
         if (width.number + rand.number > 20)
-            refuse(row, "rand_len", "BAD_RANGE", "a serial has at most 20 characters; width and rand_len make " + std::to_string(width.number + rand.number));
+            refuse(row, "rand_len", "BAD_RANGE",
+                   "a serial has at most 20 characters; width and rand_len make " +
+                       std::to_string(width.number + rand.number));
         if (width.number < 12 && last.number >= (std::int64_t{1} << (5 * width.number)))
-            refuse(row, "width", "BAD_RANGE", "last = " + std::to_string(last.number) + " does not fit into " + std::to_string(width.number) + " base-32 characters");
+            refuse(row, "width", "BAD_RANGE",
+                   "last = " + std::to_string(last.number) + " does not fit into " + std::to_string(width.number) +
+                       " base-32 characters");
         if (quantity.present && last.number - first.number >= 0 && quantity.number - 1 > last.number - first.number)
-            refuse(row, "quantity", "BAD_RANGE", "expected at most the " + std::to_string(last.number - first.number + 1) + " units of the range; found " + std::to_string(quantity.number));
+            refuse(row, "quantity", "BAD_RANGE",
+                   "expected at most the " + std::to_string(last.number - first.number + 1) +
+                       " units of the range; found " + std::to_string(quantity.number));
     }
     check_dates(row, "production", "expiry");
     if (row["published_seq"].number > header.seq)
-        refuse(row, "published_seq", "FUTURE", "expected at most the registry's seq " + std::to_string(header.seq) + "; found " + std::to_string(row["published_seq"].number));
+        refuse(row, "published_seq", "FUTURE",
+               "expected at most the registry's seq " + std::to_string(header.seq) + "; found " +
+                   std::to_string(row["published_seq"].number));
     if (row["published_at"].number > header.built_at.seconds)
-        refuse(row, "published_at", "FUTURE", "expected an instant not after the registry's built_at " + to_string(header.built_at));
+        refuse(row, "published_at", "FUTURE",
+               "expected an instant not after the registry's built_at " + to_string(header.built_at));
     if (!batches_.emplace(batch_key(row, product.number), BatchEntry{row.id, given == 4, {*row.file, row.line}}).second)
-        refuse(row, "lot", "DUPLICATE", "the same goods have a batch with the lot " + shown(row["lot"].text) + " in an earlier row already");
+        refuse(row, "lot", "DUPLICATE",
+               "the same goods have a batch with the lot " + shown(row["lot"].text) + " in an earlier row already");
     if (row["declaration"].present) check_declaration(row);
 }
 
@@ -227,7 +256,8 @@ void BuildState::check_declaration(BuildRow& row) {
                       tried ? "no key of the organisation with the usage declare made this signature"
                             : "the organisation has no key with the usage declare");
     const auto same = [&](std::string_view column, bool equal) {
-        if (!equal) refuse(row, column, "DECLARATION_DIFFERS", "the signed declaration says something else than this column");
+        if (!equal)
+            refuse(row, column, "DECLARATION_DIFFERS", "the signed declaration says something else than this column");
     };
     const auto number = [&](std::string_view column, std::int64_t value) {
         same(column, (row[column].present ? row[column].number : 0) == value);
@@ -254,11 +284,14 @@ void BuildState::check_batch_serial(BuildRow& row) {
     const auto product = resolve_product(row, "product_organisation", "product_code");
     const auto& gtin = row["gtin"];
     if (!row.ok) return;
-    if (gtin.present == (product != 0)) return refuse(row, "gtin", "ONE_SUBJECT", "a batch is named by GTIN and lot, or by product and lot");
+    if (gtin.present == (product != 0))
+        return refuse(row, "gtin", "ONE_SUBJECT", "a batch is named by GTIN and lot, or by product and lot");
     const auto found = batches_.find(batch_key(row, product));
-    if (found == batches_.end()) return refuse(row, "lot", "UNKNOWN_REFERENCE", "no batch of these goods has the lot " + shown(row["lot"].text));
+    if (found == batches_.end())
+        return refuse(row, "lot", "UNKNOWN_REFERENCE", "no batch of these goods has the lot " + shown(row["lot"].text));
     if (found->second.range)
-        return refuse(row, "serial", "RANGE_AND_SET", "the batch declares a range already; it has either a range or a set of serials");
+        return refuse(row, "serial", "RANGE_AND_SET",
+                      "the batch declares a range already; it has either a range or a set of serials");
     auto& batch = row.computed(0);
     batch.present = batch.numeric = true;
     batch.number = found->second.id;
@@ -270,12 +303,15 @@ void BuildState::check_revocation(BuildRow& row) {
     product.present = product.numeric = product.number != 0;
     if (!row.ok) return;
     const auto kind = row["kind"].text;
-    const bool stamp = row["stamp_id"].present, gtin = row["gtin"].present, lot = row["lot"].present, serial = row["serial"].present;
+    const bool stamp = row["stamp_id"].present, gtin = row["gtin"].present, lot = row["lot"].present,
+               serial = row["serial"].present;
     const auto expect = [&](bool ok, std::string_view column, const char* what) {
         if (!ok) refuse(row, column, "BAD_REVOCATION", std::string("a revocation of kind ") + kind + what);
     };
-    if (kind == "stamp") expect(stamp && !gtin && !product.present && !lot && !serial, "stamp_id", " names a stamp_id and nothing else");
-    else expect(!stamp && gtin != product.present, "gtin", " names one GTIN or one product, and no stamp_id");
+    if (kind == "stamp")
+        expect(stamp && !gtin && !product.present && !lot && !serial, "stamp_id", " names a stamp_id and nothing else");
+    else
+        expect(!stamp && gtin != product.present, "gtin", " names one GTIN or one product, and no stamp_id");
     if (kind == "batch") expect(lot && !serial, "lot", " names a lot and no serial");
     if (kind == "unit") expect(serial, "serial", " names a serial");
     if (gtin) (void)check_gtin(row, "gtin", row["gtin"].text);
@@ -287,9 +323,11 @@ void BuildState::check_alert(BuildRow& row) {
     product.present = product.numeric = product.number != 0;
     if (!row.ok) return;
     const bool gtin = row["gtin"].present, goods = gtin || product.present;
-    if (row["lot"].present && !goods) refuse(row, "lot", "LOT_WITHOUT_GOODS", "an alert for a lot names its GTIN or product too");
+    if (row["lot"].present && !goods)
+        refuse(row, "lot", "LOT_WITHOUT_GOODS", "an alert for a lot names its GTIN or product too");
     if (!goods && !row["organisation"].present && !row["product_name"].present && !row["firm_name"].present)
-        refuse(row, {}, "ONE_SUBJECT", "an alert names a GTIN, a product, an organisation, or at least a product's or firm's name");
+        refuse(row, {}, "ONE_SUBJECT",
+               "an alert names a GTIN, a product, an organisation, or at least a product's or firm's name");
     if (gtin) (void)check_gtin(row, "gtin", row["gtin"].text);
     check_dates(row, "issued_on", "lifted_on");
 }

@@ -2,10 +2,6 @@
 // What the build has seen so far. In: parsed rows, table after table. Out: row errors and the answers later rows need.
 #pragma once
 
-#include "registry/description.hpp"
-#include "registry/field_parse.hpp"
-#include "registry/gtin_rules.hpp"
-#include "registry/source_tables.hpp"
 #include <deque>
 #include <map>
 #include <set>
@@ -14,6 +10,10 @@
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
+#include "registry/description.hpp"
+#include "registry/field_parse.hpp"
+#include "registry/gtin_rules.hpp"
+#include "registry/source_tables.hpp"
 
 namespace temviet {
 
@@ -33,7 +33,8 @@ struct RegistryHeader {
 class RowErrors {
 public:
     explicit RowErrors(std::size_t limit) : limit_(limit) {}
-    void add(const std::string& file, std::int64_t line, std::string_view column, std::string code, std::string message) {
+    void add(const std::string& file, std::int64_t line, std::string_view column, std::string code,
+             std::string message) {
         if (!full()) list_.push_back({file, line, std::string(column), std::move(code), std::move(message)});
     }
     [[nodiscard]] bool full() const noexcept { return list_.size() >= limit_; }
@@ -72,7 +73,7 @@ struct GtinEntry {
     std::uint64_t gtin = 0;
     std::int64_t product = 0, line = 0;
     bool shared = false;
-    std::uint8_t file = 0;  // 0 product, 1 product_gtin
+    std::uint8_t file = 0;         // 0 product, 1 product_gtin
     std::uint32_t provenance = 0;  // index into provenances, 0 = none
 };
 struct PrefixEntry {
@@ -127,7 +128,8 @@ private:
     void check_prefix(BuildRow& row);
     void check_key(BuildRow& row);
     void check_product(BuildRow& row);
-    void add_gtin(BuildRow& row, const std::string& gtin14, std::int64_t product, bool shared, std::string_view provenance);
+    void add_gtin(BuildRow& row, const std::string& gtin14, std::int64_t product, bool shared,
+                  std::string_view provenance);
     void check_certificate(BuildRow& row);
     void check_batch(BuildRow& row);
     void check_declaration(BuildRow& row);
@@ -148,7 +150,7 @@ private:
     std::unordered_map<std::string, std::int64_t> products_;                     // organisation \n code
     std::vector<std::uint32_t> product_owner_;                                   // by product id - 1, into owners_
     std::unordered_map<std::string, std::uint32_t> owner_index_;
-    std::vector<std::string> owners_{""};                                          // 0 = unknown
+    std::vector<std::string> owners_{""};  // 0 = unknown
     std::map<std::string, std::vector<PrefixEntry>, std::less<>> prefixes_;
     std::unordered_map<std::string, BatchEntry> batches_;
     std::vector<std::pair<std::string, Place>> parents_;  // admin_unit.parent, judged when all units are known

@@ -23,7 +23,10 @@ public:
         SourceRecord record;
         std::string broken;
         if (rest_.empty() || !read(record, broken)) {
-            on_fault({1, {}, "BAD_HEADER", broken.empty() ? "expected a header line with column names; the file is empty" : broken});
+            on_fault({1,
+                      {},
+                      "BAD_HEADER",
+                      broken.empty() ? "expected a header line with column names; the file is empty" : broken});
             rest_ = {};
             return;
         }
@@ -37,9 +40,12 @@ public:
                 on_fault({record.line, {}, "BAD_CSV", std::move(broken)});
                 continue;
             }
-            if (std::all_of(record.values.begin(), record.values.end(), [](auto value) { return value.empty(); })) continue;
+            if (std::all_of(record.values.begin(), record.values.end(), [](auto value) { return value.empty(); }))
+                continue;
             if (record.values.size() != columns_.size()) {
-                on_fault({record.line, {}, "FIELD_COUNT",
+                on_fault({record.line,
+                          {},
+                          "FIELD_COUNT",
                           "expected " + std::to_string(columns_.size()) + " fields as in the header line; found " +
                               std::to_string(record.values.size())});
                 continue;
@@ -62,7 +68,8 @@ private:
                 return false;
             }
             if (value.size() > limits::kMaxFieldBytes) {
-                why = "a field has " + std::to_string(value.size()) + " bytes; at most " + std::to_string(limits::kMaxFieldBytes) + " are allowed";
+                why = "a field has " + std::to_string(value.size()) + " bytes; at most " +
+                      std::to_string(limits::kMaxFieldBytes) + " are allowed";
                 skip_line();
                 return false;
             }
@@ -80,7 +87,9 @@ private:
         std::size_t end = 0;
         while (end < rest_.size() && rest_[end] != separator_ && rest_[end] != '\n') {
             if (rest_[end] == '"') {
-                why = "a quotation mark stands inside a field that does not start with one; double it and quote the whole field";
+                why =
+                    "a quotation mark stands inside a field that does not start with one; double it and quote the "
+                    "whole field";
                 return false;
             }
             ++end;
@@ -111,7 +120,8 @@ private:
         }
         const auto inside = rest_.substr(1, at - 1);
         auto after = rest_.substr(at + 1);
-        if (!(after.empty() || after[0] == separator_ || after[0] == '\n' || after.starts_with("\r\n") || after == "\r")) {
+        if (!(after.empty() || after[0] == separator_ || after[0] == '\n' || after.starts_with("\r\n") ||
+              after == "\r")) {
             why = "something follows the quotation mark that closes a field";
             rest_ = after;
             line_ += lines;
@@ -142,14 +152,20 @@ private:
     /// Spreadsheets leave spaces and no-break spaces around values.
     static std::string_view trimmed(std::string_view value) {
         while (true) {
-            if (value.starts_with(' ') || value.starts_with('\t')) value.remove_prefix(1);
-            else if (value.starts_with("\xC2\xA0")) value.remove_prefix(2);
-            else break;
+            if (value.starts_with(' ') || value.starts_with('\t'))
+                value.remove_prefix(1);
+            else if (value.starts_with("\xC2\xA0"))
+                value.remove_prefix(2);
+            else
+                break;
         }
         while (true) {
-            if (value.ends_with(' ') || value.ends_with('\t')) value.remove_suffix(1);
-            else if (value.ends_with("\xC2\xA0")) value.remove_suffix(2);
-            else break;
+            if (value.ends_with(' ') || value.ends_with('\t'))
+                value.remove_suffix(1);
+            else if (value.ends_with("\xC2\xA0"))
+                value.remove_suffix(2);
+            else
+                break;
         }
         return value;
     }

@@ -13,7 +13,10 @@ using Json = nlohmann::json;  // objects keep their keys sorted: dump() without 
 constexpr std::string_view kType = "temviet/registry/1";
 
 Json to_json_value(const RegistryScope& scope) {
-    return {{"organisations", scope.organisations}, {"places", scope.places}, {"prefixes", scope.prefixes}, {"schemes", scope.schemes}};
+    return {{"organisations", scope.organisations},
+            {"places", scope.places},
+            {"prefixes", scope.prefixes},
+            {"schemes", scope.schemes}};
 }
 Json to_json_value(const RegistryPolicy& policy) {
     return {{"ageing_days", policy.ageing_days}, {"fresh_days", policy.fresh_days}, {"stale_days", policy.stale_days}};
@@ -74,14 +77,16 @@ RegistryDescription read(const Json& json) {
     out.pages_root = hash_of(json, "pages_root");
     out.state_root = hash_of(json, "state_root");
     out.revocation_head = hash_of(json, "revocation_head");
-    out.length = static_cast<std::uint64_t>(number_of(json, "length", 1, static_cast<std::int64_t>(limits::kMaxRegistryBytes)));
+    out.length =
+        static_cast<std::uint64_t>(number_of(json, "length", 1, static_cast<std::int64_t>(limits::kMaxRegistryBytes)));
     out.page_size = static_cast<std::uint32_t>(number_of(json, "page_size", 4096, 4096));
     out.page_count = static_cast<std::uint64_t>(number_of(json, "page_count", 1, INT32_MAX));
     if (out.length != out.page_size * out.page_count) throw Refused{"length is not page_size times page_count"};
     out.max_version = static_cast<int>(number_of(json, "max_version", 1, 15));
     const auto& scope = json.at("scope");
     expect_members(scope, 4, "scope");
-    out.scope = {texts_of(scope, "prefixes"), texts_of(scope, "schemes"), texts_of(scope, "places"), texts_of(scope, "organisations")};
+    out.scope = {texts_of(scope, "prefixes"), texts_of(scope, "schemes"), texts_of(scope, "places"),
+                 texts_of(scope, "organisations")};
     const auto& policy = json.at("policy");
     expect_members(policy, 3, "policy");
     const auto days = [&](const char* key) { return static_cast<int>(number_of(policy, key, 1, 10'000)); };
@@ -94,9 +99,9 @@ RegistryDescription read(const Json& json) {
 
 std::string_view to_string(RegistryKind kind) noexcept {
     switch (kind) {
-    case RegistryKind::official: return "official";
-    case RegistryKind::enterprise: return "enterprise";
-    case RegistryKind::compiled: return "compiled";
+        case RegistryKind::official: return "official";
+        case RegistryKind::enterprise: return "enterprise";
+        case RegistryKind::compiled: return "compiled";
     }
     return "";
 }
@@ -110,9 +115,9 @@ std::optional<RegistryKind> parse_registry_kind(std::string_view word) noexcept 
 bool is_registry_id(std::string_view text) noexcept { return is_issuer_id(text); }
 
 bool is_sane(const RegistryPolicy& policy) noexcept {
-    return 1 <= policy.fresh_days && policy.fresh_days <= policy.ageing_days && policy.ageing_days <= policy.stale_days &&
-           policy.fresh_days <= kPolicyCeiling.fresh_days && policy.ageing_days <= kPolicyCeiling.ageing_days &&
-           policy.stale_days <= kPolicyCeiling.stale_days;
+    return 1 <= policy.fresh_days && policy.fresh_days <= policy.ageing_days &&
+           policy.ageing_days <= policy.stale_days && policy.fresh_days <= kPolicyCeiling.fresh_days &&
+           policy.ageing_days <= kPolicyCeiling.ageing_days && policy.stale_days <= kPolicyCeiling.stale_days;
 }
 
 std::string scope_json(const RegistryScope& scope) { return to_json_value(scope).dump(); }

@@ -2,16 +2,16 @@
 // One value of a source file, read as its column wants it.
 #pragma once
 
-#include "registry/source_tables.hpp"
 #include <string>
 #include <string_view>
+#include "registry/source_tables.hpp"
 
 namespace temviet {
 
 /// A value as it goes into the database. Reused from row to row.
 struct Cell {
     bool present = false;
-    bool numeric = false;     // number, else text (or blob: raw bytes in text)
+    bool numeric = false;  // number, else text (or blob: raw bytes in text)
     bool blob = false;
     std::string text;
     std::int64_t number = 0;  // dates: days since 1970-01-01 beside the text

@@ -14,13 +14,16 @@ using Json = nlohmann::json;
 /// Cuts the top list into its objects itself: the JSON library does not say on which line a value stands.
 class JsonReader final : public SourceReader {
 public:
-    JsonReader(std::string_view text, const std::vector<std::string>& known, std::function<void(SourceFault)> fault) : rest_(text) {
+    JsonReader(std::string_view text, const std::vector<std::string>& known, std::function<void(SourceFault)> fault)
+        : rest_(text) {
         on_fault = std::move(fault);
         columns_ = known;
         if (rest_.starts_with("\xEF\xBB\xBF")) rest_.remove_prefix(3);
         skip_space();
-        if (rest_.starts_with('[')) advance(1);
-        else stop("expected a list of objects: [ {…}, {…} ]");
+        if (rest_.starts_with('['))
+            advance(1);
+        else
+            stop("expected a list of objects: [ {…}, {…} ]");
     }
 
     bool next(SourceRecord& record) override {
@@ -61,7 +64,9 @@ private:
     }
     void skip_space() {
         std::size_t count = 0;
-        while (count < rest_.size() && (rest_[count] == ' ' || rest_[count] == '\t' || rest_[count] == '\n' || rest_[count] == '\r')) ++count;
+        while (count < rest_.size() &&
+               (rest_[count] == ' ' || rest_[count] == '\t' || rest_[count] == '\n' || rest_[count] == '\r'))
+            ++count;
         advance(count);
     }
 
@@ -75,12 +80,16 @@ private:
         for (std::size_t at = 0; at < rest_.size(); ++at) {
             const char c = rest_[at];
             if (text) {
-                if (c == '\\') ++at;
-                else if (c == '"') text = false;
+                if (c == '\\')
+                    ++at;
+                else if (c == '"')
+                    text = false;
                 continue;
             }
-            if (c == '"') text = true;
-            else if (c == '{' || c == '[') ++depth;
+            if (c == '"')
+                text = true;
+            else if (c == '{' || c == '[')
+                ++depth;
             else if ((c == '}' || c == ']') && --depth == 0) {
                 const auto object = rest_.substr(0, at + 1);
                 advance(at + 1);
@@ -107,15 +116,20 @@ private:
                 return true;
             },
             false);
-        if (json.is_discarded() || !json.is_object()) return fault(record, {}, "BAD_JSON", "the object is not valid JSON");
-        if (!twice.empty()) return fault(record, display_safe(twice), "DUPLICATE_COLUMN", "the name stands twice in the object");
+        if (json.is_discarded() || !json.is_object())
+            return fault(record, {}, "BAD_JSON", "the object is not valid JSON");
+        if (!twice.empty())
+            return fault(record, display_safe(twice), "DUPLICATE_COLUMN", "the name stands twice in the object");
         texts_.assign(columns_.size(), {});
         for (const auto& [name, value] : json.items()) {
             const auto at = std::find(columns_.begin(), columns_.end(), name);
-            if (at == columns_.end()) return fault(record, display_safe(name), "UNKNOWN_COLUMN", "this table has no such column");
+            if (at == columns_.end())
+                return fault(record, display_safe(name), "UNKNOWN_COLUMN", "this table has no such column");
             auto& text = texts_[static_cast<std::size_t>(at - columns_.begin())];
             if (!to_text(value, text))
-                return fault(record, name, "BAD_VALUE", "expected a text, an integer, true, false or null; found " + display_safe(value.dump(-1, ' ', false, Json::error_handler_t::replace), 60));
+                return fault(record, name, "BAD_VALUE",
+                             "expected a text, an integer, true, false or null; found " +
+                                 display_safe(value.dump(-1, ' ', false, Json::error_handler_t::replace), 60));
         }
         record.values.assign(texts_.begin(), texts_.end());
         return true;
@@ -123,16 +137,20 @@ private:
 
     static bool to_text(const Json& value, std::string& out) {
         if (value.is_null()) return true;
-        if (value.is_string()) out = value.get<std::string>();
-        else if (value.is_boolean()) out = value.get<bool>() ? "1" : "0";
-        else if (value.is_number_integer()) out = value.dump();
+        if (value.is_string())
+            out = value.get<std::string>();
+        else if (value.is_boolean())
+            out = value.get<bool>() ? "1" : "0";
+        else if (value.is_number_integer())
+            out = value.dump();
         else if (value.is_array()) {
             for (const auto& item : value) {
                 if (!item.is_string()) return false;
                 if (!out.empty()) out += ' ';
                 out += item.get<std::string>();
             }
-        } else return false;
+        } else
+            return false;
         return true;
     }
 

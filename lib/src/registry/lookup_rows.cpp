@@ -106,7 +106,8 @@ BatchRow to_batch(const SqliteStatement& row) {
     out.quantity = row.optional_number(7);
     out.production = row.optional_date(8);
     out.expiry = row.optional_date(9);
-    if (const auto commitment = row.blob(10); !commitment.empty()) out.hidden_commitment = Bytes(commitment.begin(), commitment.end());
+    if (const auto commitment = row.blob(10); !commitment.empty())
+        out.hidden_commitment = Bytes(commitment.begin(), commitment.end());
     out.published_seq = row.number(11);
     out.published_at = {row.number(12)};
     out.has_serial_set = row.number(13) != 0;
@@ -139,9 +140,12 @@ AlertRow to_alert(const SqliteStatement& row, RegistryKind kind) {
     out.title = row.text(10);
     out.issued_on = row.optional_date(11).value_or(Date{1, 1, 1});
     out.lifted_on = row.optional_date(12);
-    if (!row.is_null(13)) out.quality = row.text(13);
-    else if (kind == RegistryKind::official) out.quality = "official";
-    else out.quality = kind == RegistryKind::enterprise ? "announcement" : "mention";
+    if (!row.is_null(13))
+        out.quality = row.text(13);
+    else if (kind == RegistryKind::official)
+        out.quality = "official";
+    else
+        out.quality = kind == RegistryKind::enterprise ? "announcement" : "mention";
     return out;
 }
 

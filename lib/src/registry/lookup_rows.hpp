@@ -2,8 +2,8 @@
 // Rows of SQLite as rows of rows.hpp.
 #pragma once
 
-#include "registry/sqlite.hpp"
 #include <temviet/registry/registry.hpp>
+#include "registry/sqlite.hpp"
 
 namespace temviet {
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Products, organisations, entitlements, keys, batches.
+#include <algorithm>
+#include <temviet/base/text.hpp>
+#include <temviet/stamp/mint.hpp>
 #include "registry/gtin_rules.hpp"
 #include "registry/lookup_rows.hpp"
 #include "registry/registry_impl.hpp"
 #include "registry/schema.hpp"
-#include <algorithm>
-#include <temviet/base/text.hpp>
-#include <temviet/stamp/mint.hpp>
 
 namespace temviet {
 namespace {
@@ -28,12 +28,14 @@ Result<std::vector<ProductRow>> Registry::products_by_gtin(std::string_view gtin
     return all_rows<ProductRow>(*impl_, to_product, Query::products_by_gtin, gtin14);
 }
 
-Result<std::optional<ProductRow>> Registry::product_by_code(std::string_view organisation, std::string_view code) const {
+Result<std::optional<ProductRow>> Registry::product_by_code(std::string_view organisation,
+                                                            std::string_view code) const {
     return one_row<ProductRow>(*impl_, to_product, Query::product_by_code, organisation, code);
 }
 
 Result<std::vector<std::string>> Registry::gtins_of_product(std::int64_t product) const {
-    return all_rows<std::string>(*impl_, [](const auto& row) { return row.text(0); }, Query::gtins_of_product, product);
+    return all_rows<std::string>(
+        *impl_, [](const auto& row) { return row.text(0); }, Query::gtins_of_product, product);
 }
 
 Result<std::optional<OrganisationRow>> Registry::organisation(std::string_view id) const {
@@ -87,7 +89,8 @@ Result<std::vector<IssuerKeyRow>> Registry::keys_by_kid(BytesView kid, std::size
     if (lookup.start(Query::keys_by_kid2, std::int64_t{kid[0]} * 256 + kid[1])) {
         while (out.size() < limit && lookup.next()) {
             const auto found = lookup.row().blob(0);
-            if (found.size() == 32 && std::equal(kid.begin(), kid.end(), found.begin())) out.push_back(to_issuer_key(lookup.row()));
+            if (found.size() == 32 && std::equal(kid.begin(), kid.end(), found.begin()))
+                out.push_back(to_issuer_key(lookup.row()));
         }
     }
     if (lookup.failed()) return lookup.error();
@@ -150,7 +153,8 @@ Result<std::vector<ProductRow>> Registry::find_products(std::string_view text, s
         if (lookup.start(Query::all_products)) {
             while (ids.size() < limit && lookup.next()) {
                 const auto name = lookup.row().view(1);
-                if (std::all_of(words.begin(), words.end(), [&](const auto& word) { return name.find(word) != std::string_view::npos; }))
+                if (std::all_of(words.begin(), words.end(),
+                                [&](const auto& word) { return name.find(word) != std::string_view::npos; }))
                     ids.push_back(lookup.row().number(0));
             }
         }

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Revocations, alerts, hosts: what may speak against a code.
-#include "registry/lookup_rows.hpp"
-#include "registry/registry_impl.hpp"
 #include <algorithm>
 #include <temviet/base/text.hpp>
+#include "registry/lookup_rows.hpp"
+#include "registry/registry_impl.hpp"
 
 namespace temviet {
 namespace {
 
 template <class Goods>
-Result<std::vector<RevocationRow>> revocations_of(Registry::Impl& impl, Query by_batch, Query by_unit, const Goods& goods,
-                                                  const std::optional<std::string>& lot, const std::optional<std::string>& serial) {
+Result<std::vector<RevocationRow>> revocations_of(Registry::Impl& impl, Query by_batch, Query by_unit,
+                                                  const Goods& goods, const std::optional<std::string>& lot,
+                                                  const std::optional<std::string>& serial) {
     std::vector<RevocationRow> out;
     Lookup lookup(impl);
     if (lot && lookup.start(by_batch, goods, *lot))
@@ -37,19 +38,23 @@ Result<std::vector<RevocationRow>> Registry::revocations(std::string_view gtin14
     return revocations_of(*impl_, Query::batch_revocations, Query::unit_revocations, gtin14, lot, serial);
 }
 
-Result<std::vector<RevocationRow>> Registry::revocations_of_product(std::int64_t product, const std::optional<std::string>& lot,
+Result<std::vector<RevocationRow>> Registry::revocations_of_product(std::int64_t product,
+                                                                    const std::optional<std::string>& lot,
                                                                     const std::optional<std::string>& serial) const {
-    return revocations_of(*impl_, Query::batch_revocations_of_product, Query::unit_revocations_of_product, product, lot, serial);
+    return revocations_of(*impl_, Query::batch_revocations_of_product, Query::unit_revocations_of_product, product, lot,
+                          serial);
 }
 
-Result<std::vector<AlertRow>> Registry::alerts(std::optional<std::string_view> gtin14, std::optional<std::int64_t> product,
+Result<std::vector<AlertRow>> Registry::alerts(std::optional<std::string_view> gtin14,
+                                               std::optional<std::int64_t> product,
                                                std::optional<std::string_view> organisation) const {
     std::vector<AlertRow> out;
     Lookup lookup(*impl_);
     const auto collect = [&] {
         while (lookup.next()) {
             auto row = to_alert(lookup.row(), impl_->info.kind);
-            if (std::none_of(out.begin(), out.end(), [&](const auto& other) { return other.id == row.id; })) out.push_back(std::move(row));
+            if (std::none_of(out.begin(), out.end(), [&](const auto& other) { return other.id == row.id; }))
+                out.push_back(std::move(row));
         }
     };
     if (gtin14 && lookup.start(Query::alerts_by_gtin, *gtin14)) collect();
@@ -71,7 +76,8 @@ Result<std::vector<AlertRow>> Registry::alerts_by_name(std::string_view folded_n
             return out;
         }
     }
-    auto rows = all_rows<AlertRow>(*impl_, [this](const auto& row) { return to_alert(row, impl_->info.kind); }, Query::alerts_by_name);
+    auto rows = all_rows<AlertRow>(
+        *impl_, [this](const auto& row) { return to_alert(row, impl_->info.kind); }, Query::alerts_by_name);
     if (!rows) return rows;
     std::multimap<std::string, AlertRow> by_name;
     for (const auto& row : *rows) {
@@ -119,7 +125,8 @@ Result<std::vector<HostRow>> Registry::all_hosts() const {
 }
 
 Result<std::optional<std::string>> Registry::admin_unit_name(std::string_view code) const {
-    return one_row<std::string>(*impl_, [](const auto& row) { return row.text(0); }, Query::admin_unit_name, code);
+    return one_row<std::string>(
+        *impl_, [](const auto& row) { return row.text(0); }, Query::admin_unit_name, code);
 }
 
 }  // namespace temviet

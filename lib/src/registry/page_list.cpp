@@ -38,7 +38,8 @@ Result<PageList> PageList::parse(std::string_view bytes, const Hash256& pages_ro
     if (get_u32(bytes) != page_size || get_u32(bytes.substr(4)) != page_count) return altered();
     PageList list(page_size);
     list.hashes_.resize(page_count);
-    if (page_count != 0) std::memcpy(list.hashes_.data(), bytes.data() + kPageListHeaderBytes, page_count * sizeof(Hash256));
+    if (page_count != 0)
+        std::memcpy(list.hashes_.data(), bytes.data() + kPageListHeaderBytes, page_count * sizeof(Hash256));
     return list;
 }
 

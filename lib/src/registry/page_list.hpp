@@ -27,8 +27,8 @@ public:
     [[nodiscard]] std::string to_bytes() const;
     /// `bytes` of a .pages file, believed only when their hash is `pages_root` and they describe this very size.
     /// Error REGISTRY_CORRUPT.
-    [[nodiscard]] static Result<PageList> parse(std::string_view bytes, const Hash256& pages_root, std::uint32_t page_size,
-                                                std::uint64_t page_count);
+    [[nodiscard]] static Result<PageList> parse(std::string_view bytes, const Hash256& pages_root,
+                                                std::uint32_t page_size, std::uint64_t page_count);
 
 private:
     std::uint32_t page_size_;

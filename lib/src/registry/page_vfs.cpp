@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "registry/page_vfs.hpp"
 
-#include <cstring>
 #include <fmt/format.h>
+#include <cstring>
 #include <map>
 #include <mutex>
 #include <new>
@@ -61,15 +61,17 @@ int file_sector(sqlite3_file*) { return 4096; }
 int file_device(sqlite3_file*) { return SQLITE_IOCAP_IMMUTABLE; }
 
 // Version 1 of the methods has no shared memory and no mapping, so neither WAL nor an unchecked page can come in.
-const sqlite3_io_methods kMethods{1,           file_close,    file_read,   file_write,    file_truncate, file_sync,   file_size,
-                                  file_lock,   file_unlock,   file_reserved, file_control, file_sector,   file_device, nullptr,
-                                  nullptr,     nullptr,       nullptr,     nullptr,       nullptr};
+const sqlite3_io_methods kMethods{1,           file_close, file_read,   file_write,    file_truncate, file_sync,
+                                  file_size,   file_lock,  file_unlock, file_reserved, file_control,  file_sector,
+                                  file_device, nullptr,    nullptr,     nullptr,       nullptr,       nullptr,
+                                  nullptr};
 
 int vfs_open(sqlite3_vfs*, sqlite3_filename name, sqlite3_file* out, int flags, int* out_flags) {
     auto* mine = reinterpret_cast<VfsFile*>(out);
     mine->base.pMethods = nullptr;
     mine->file = nullptr;
-    if (name == nullptr || (flags & SQLITE_OPEN_MAIN_DB) == 0 || (flags & SQLITE_OPEN_READONLY) == 0) return SQLITE_CANTOPEN;
+    if (name == nullptr || (flags & SQLITE_OPEN_MAIN_DB) == 0 || (flags & SQLITE_OPEN_READONLY) == 0)
+        return SQLITE_CANTOPEN;
     auto& table = open_table();
     const std::lock_guard lock(table.mutex);
     const auto found = table.files.find(std::string_view(name));
@@ -130,7 +132,8 @@ Result<void> harden(SqliteConnection& db) {
     sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, 4 << 20);
     sqlite3_limit(handle, SQLITE_LIMIT_SQL_LENGTH, 64 << 10);
     return db.execute(
-        "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY; PRAGMA query_only=ON; PRAGMA cache_size=-16384;");
+        "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY; PRAGMA query_only=ON; PRAGMA "
+        "cache_size=-16384;");
 }
 
 }  // namespace
@@ -145,7 +148,8 @@ Result<SqliteConnection> open_paged_connection(const std::shared_ptr<const Paged
         name = fmt::format("registry-{}", table.next++);
         table.files.emplace(name, file);
     }
-    auto db = SqliteConnection::open(name, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE, kVfsName);
+    auto db =
+        SqliteConnection::open(name, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE, kVfsName);
     Result<void> hardened;
     if (db) hardened = harden(*db);
     {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "registry/paged_file.hpp"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <temviet/base/file.hpp>
-#include <unistd.h>
 
 namespace temviet {
 namespace {
@@ -48,7 +48,8 @@ Result<std::shared_ptr<const PagedFile>> PagedFile::open(const std::filesystem::
     const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0) {
         return fail(errno == ENOENT || errno == ENOTDIR ? "REGISTRY_MISSING" : "REGISTRY_UNTRUSTED",
-                    "cannot read " + display_path(path) + ": " + std::strerror(errno), "check the path and its permissions");
+                    "cannot read " + display_path(path) + ": " + std::strerror(errno),
+                    "check the path and its permissions");
     }
     std::shared_ptr<PagedFile> file(new PagedFile(fd, std::move(pages)));
     struct stat info {};
@@ -57,8 +58,8 @@ Result<std::shared_ptr<const PagedFile>> PagedFile::open(const std::filesystem::
     if (auto ok = refuse_mode(info, path); !ok) return tl::unexpected(ok.error());
     if (static_cast<std::uint64_t>(info.st_size) != file->size()) {
         return fail("REGISTRY_CORRUPT",
-                    display_path(path) + " has " + std::to_string(info.st_size) + " bytes where " + std::to_string(file->size()) +
-                        " were signed",
+                    display_path(path) + " has " + std::to_string(info.st_size) + " bytes where " +
+                        std::to_string(file->size()) + " were signed",
                     "copy the registry again from its publisher");
     }
     if (file->size() <= whole_file_bytes) {

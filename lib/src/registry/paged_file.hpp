@@ -2,11 +2,11 @@
 // A registry file behind one descriptor; not one byte leaves it that does not match its signed page hash.
 #pragma once
 
-#include "registry/page_list.hpp"
 #include <atomic>
 #include <filesystem>
 #include <memory>
 #include <span>
+#include "registry/page_list.hpp"
 
 namespace temviet {
 
@@ -16,13 +16,15 @@ inline constexpr std::uint64_t kWholeFileBytes = 16u << 20;
 class PagedFile {
 public:
     /// Errors: REGISTRY_MISSING, REGISTRY_UNTRUSTED (writable by others), REGISTRY_CORRUPT (size, a page).
-    [[nodiscard]] static Result<std::shared_ptr<const PagedFile>> open(const std::filesystem::path& path, PageList pages,
-                                                                       std::uint64_t whole_file_bytes = kWholeFileBytes);
+    [[nodiscard]] static Result<std::shared_ptr<const PagedFile>> open(
+        const std::filesystem::path& path, PageList pages, std::uint64_t whole_file_bytes = kWholeFileBytes);
     PagedFile(const PagedFile&) = delete;
     PagedFile& operator=(const PagedFile&) = delete;
     ~PagedFile();
 
-    [[nodiscard]] std::uint64_t size() const noexcept { return std::uint64_t{pages_.page_size()} * pages_.page_count(); }
+    [[nodiscard]] std::uint64_t size() const noexcept {
+        return std::uint64_t{pages_.page_size()} * pages_.page_count();
+    }
     /// Fills `out` from `offset`, or false: a page did not match, or the range is not inside the file.
     [[nodiscard]] bool read(std::uint64_t offset, std::span<std::uint8_t> out) const noexcept;
     /// Once a page failed, the whole file stays refused.

@@ -2,24 +2,50 @@
 // What stands behind Registry: a checked file and a pool of connections, each used by one thread at a time.
 #pragma once
 
-#include "registry/description.hpp"
-#include "registry/paged_file.hpp"
-#include "registry/sqlite.hpp"
 #include <array>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <temviet/registry/registry.hpp>
+#include "registry/description.hpp"
+#include "registry/paged_file.hpp"
+#include "registry/sqlite.hpp"
 
 namespace temviet {
 
 /// Every look-up the registry prepares, once a connection.
 enum class Query : std::size_t {
-    products_by_gtin, product_by_code, gtins_of_product, organisation, certificates_of_product, certificates_of_organisation,
-    exact_entitlements, prefix_entitlements, keys_of_organisation, keys_by_kid2, has_keys, batch_by_gtin, batch_by_product,
-    batches_of_gtin, batch_has_serial, revocation_of_stamp, batch_revocations, unit_revocations, batch_revocations_of_product,
-    unit_revocations_of_product, alerts_by_gtin, alerts_by_product, alerts_by_organisation, alerts_by_name, hosts_of,
-    hosts_by_pattern, all_hosts, admin_unit_name, all_products, product_by_id, count_,
+    products_by_gtin,
+    product_by_code,
+    gtins_of_product,
+    organisation,
+    certificates_of_product,
+    certificates_of_organisation,
+    exact_entitlements,
+    prefix_entitlements,
+    keys_of_organisation,
+    keys_by_kid2,
+    has_keys,
+    batch_by_gtin,
+    batch_by_product,
+    batches_of_gtin,
+    batch_has_serial,
+    revocation_of_stamp,
+    batch_revocations,
+    unit_revocations,
+    batch_revocations_of_product,
+    unit_revocations_of_product,
+    alerts_by_gtin,
+    alerts_by_product,
+    alerts_by_organisation,
+    alerts_by_name,
+    hosts_of,
+    hosts_by_pattern,
+    all_hosts,
+    admin_unit_name,
+    all_products,
+    product_by_id,
+    count_,
 };
 [[nodiscard]] std::string_view sql_of(Query query) noexcept;
 
@@ -35,7 +61,7 @@ struct Registry::Impl {
 
     std::mutex mutex;
     std::vector<std::unique_ptr<PooledConnection>> idle;
-    std::optional<std::vector<HostRow>> hosts;                       // loaded once
+    std::optional<std::vector<HostRow>> hosts;                         // loaded once
     std::optional<std::multimap<std::string, AlertRow>> named_alerts;  // by folded name, loaded once
 
     [[nodiscard]] Result<std::unique_ptr<PooledConnection>> take();
@@ -87,7 +113,8 @@ private:
 
 /// Rows of a whole look-up: `convert` makes one out of each.
 template <class Row, class Convert, class... Values>
-[[nodiscard]] Result<std::vector<Row>> all_rows(Registry::Impl& registry, Convert convert, Query query, const Values&... values) {
+[[nodiscard]] Result<std::vector<Row>> all_rows(Registry::Impl& registry, Convert convert, Query query,
+                                                const Values&... values) {
     std::vector<Row> out;
     Lookup lookup(registry);
     if (lookup.start(query, values...))
@@ -96,7 +123,8 @@ template <class Row, class Convert, class... Values>
     return out;
 }
 template <class Row, class Convert, class... Values>
-[[nodiscard]] Result<std::optional<Row>> one_row(Registry::Impl& registry, Convert convert, Query query, const Values&... values) {
+[[nodiscard]] Result<std::optional<Row>> one_row(Registry::Impl& registry, Convert convert, Query query,
+                                                 const Values&... values) {
     std::optional<Row> out;
     Lookup lookup(registry);
     if (lookup.start(query, values...) && lookup.next()) out = convert(lookup.row());
@@ -106,7 +134,8 @@ template <class Row, class Convert, class... Values>
 
 /// For tests and for callers with other memory budgets.
 struct RegistryAccess {
-    [[nodiscard]] static Result<Registry> open(const std::filesystem::path& path, const TrustRoot& root, std::uint64_t whole_file_bytes);
+    [[nodiscard]] static Result<Registry> open(const std::filesystem::path& path, const TrustRoot& root,
+                                               std::uint64_t whole_file_bytes);
     [[nodiscard]] static Registry::Impl& impl(const Registry& registry) noexcept { return *registry.impl_; }
 };
 

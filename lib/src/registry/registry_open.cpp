@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Opening: signature, then description, then page list, then the database's own form. Nothing is read from the database
 // before all of what stands in front of it has held.
-#include "registry/page_vfs.hpp"
-#include "registry/registry_impl.hpp"
-#include "registry/schema.hpp"
-#include "registry/state_root.hpp"
 #include <algorithm>
 #include <set>
 #include <temviet/base/file.hpp>
 #include <temviet/base/limits.hpp>
 #include <temviet/base/text.hpp>
+#include "registry/page_vfs.hpp"
+#include "registry/registry_impl.hpp"
+#include "registry/schema.hpp"
+#include "registry/state_root.hpp"
 
 namespace temviet {
 namespace {
@@ -19,7 +19,8 @@ namespace fs = std::filesystem;
 fs::path beside(const fs::path& path, const char* suffix) { return path.native() + suffix; }
 
 tl::unexpected<Error> foreign(const std::string& what) {
-    return fail("REGISTRY_CORRUPT", "the file is no temviet registry of this version: " + what, "it may need a newer temviet");
+    return fail("REGISTRY_CORRUPT", "the file is no temviet registry of this version: " + what,
+                "it may need a newer temviet");
 }
 
 /// type, name, table, statement of everything a fresh registry holds; SQLite's own indexes have no statement.
@@ -30,7 +31,8 @@ Result<SchemaRows> schema_rows(const SqliteConnection& db) {
     if (!select) return tl::unexpected(select.error());
     SchemaRows rows;
     int status = 0;
-    while ((status = select->step()) == SQLITE_ROW) rows.insert({select->text(0), select->text(1), select->text(2), select->text(3)});
+    while ((status = select->step()) == SQLITE_ROW)
+        rows.insert({select->text(0), select->text(1), select->text(2), select->text(3)});
     if (status != SQLITE_DONE) return tl::unexpected(db.error());
     return rows;
 }
@@ -72,19 +74,15 @@ Result<void> check_meta(const SqliteConnection& db, const RegistryDescription& d
     if (status != SQLITE_DONE) return tl::unexpected(db.error());
     title = meta["title"];
     const std::map<std::string, std::string> expected{
-        {"built_at", to_string(description.built_at)},
-        {"env", std::string(to_string(description.env))},
-        {"kind", std::string(to_string(description.kind))},
-        {"max_version", std::to_string(description.max_version)},
-        {"policy", policy_json(description.policy)},
-        {"registry_id", description.registry_id},
-        {"schema", std::to_string(kRegistryUserVersion)},
-        {"scope", scope_json(description.scope)},
-        {"seq", std::to_string(description.seq)},
-        {"title", title},
+        {"built_at", to_string(description.built_at)},      {"env", std::string(to_string(description.env))},
+        {"kind", std::string(to_string(description.kind))}, {"max_version", std::to_string(description.max_version)},
+        {"policy", policy_json(description.policy)},        {"registry_id", description.registry_id},
+        {"schema", std::to_string(kRegistryUserVersion)},   {"scope", scope_json(description.scope)},
+        {"seq", std::to_string(description.seq)},           {"title", title},
     };
     if (meta == expected) return {};
-    return fail("REGISTRY_CORRUPT", "the registry's own description differs from the signed one", "its publisher must build and sign it again");
+    return fail("REGISTRY_CORRUPT", "the registry's own description differs from the signed one",
+                "its publisher must build and sign it again");
 }
 
 Result<RegistryDescription> trusted_description(const fs::path& path, const TrustRoot& root) {
@@ -92,23 +90,28 @@ Result<RegistryDescription> trusted_description(const fs::path& path, const Trus
     auto text = read_file(signature_path, limits::kMaxMetadataBytes);
     if (!text) {
         if (text.error().code == "FILE_NOT_FOUND")
-            return fail("REGISTRY_UNTRUSTED", display_path(path) + " is not signed: " + display_path(signature_path.filename()) + " is missing",
-                        "sign it with: temviet registry sign " + display_path(path) + " --key KEYFILE");
+            return fail(
+                "REGISTRY_UNTRUSTED",
+                display_path(path) + " is not signed: " + display_path(signature_path.filename()) + " is missing",
+                "sign it with: temviet registry sign " + display_path(path) + " --key KEYFILE");
         return fail("REGISTRY_UNTRUSTED", text.error().message, text.error().hint);
     }
     auto metadata = parse_signed_metadata(*text);
     if (!metadata)
-        return fail("REGISTRY_UNTRUSTED", "the signature file " + display_path(signature_path) + " is not valid: " + metadata.error().message,
+        return fail("REGISTRY_UNTRUSTED",
+                    "the signature file " + display_path(signature_path) + " is not valid: " + metadata.error().message,
                     "copy the registry again from its publisher");
     if (auto trusted = verify_metadata(*metadata, root); !trusted)
         return fail("REGISTRY_UNTRUSTED", display_path(path) + ": " + trusted.error().message,
-                    "more of the root's keys must sign it (temviet registry sign), or another --root file belongs to this registry");
+                    "more of the root's keys must sign it (temviet registry sign), or another --root file belongs to "
+                    "this registry");
     auto description = parse_description(metadata->signed_json);
     if (!description) return description;
     if (description->registry_id != root.registry_id() || description->env != root.env())
         return fail("REGISTRY_UNTRUSTED",
-                    "this is the registry " + description->registry_id + " (" + std::string(to_string(description->env)) + "), the trust root is for " +
-                        root.registry_id() + " (" + std::string(to_string(root.env())) + ")",
+                    "this is the registry " + description->registry_id + " (" +
+                        std::string(to_string(description->env)) + "), the trust root is for " + root.registry_id() +
+                        " (" + std::string(to_string(root.env())) + ")",
                     "give the root file that belongs to this registry");
     return description;
 }
@@ -124,7 +127,8 @@ Result<void> check_surroundings(const fs::path& path) {
         std::error_code ignored;
         const auto leftover = beside(path, suffix);
         if (fs::symlink_status(leftover, ignored).type() != fs::file_type::not_found)
-            return fail("REGISTRY_UNTRUSTED", display_path(leftover) + " stands beside the registry: something has written to it",
+            return fail("REGISTRY_UNTRUSTED",
+                        display_path(leftover) + " stands beside the registry: something has written to it",
                         "remove it, or copy the registry again from its publisher");
     }
     return {};
@@ -136,13 +140,15 @@ Result<Registry> RegistryAccess::open(const fs::path& path, const TrustRoot& roo
     if (auto ready = crypto_ready(); !ready) return tl::unexpected(ready.error());
     std::error_code ignored;
     if (!fs::exists(path, ignored))
-        return fail("REGISTRY_MISSING", "no such registry: " + display_path(path), "check the path, or make one with: temviet registry import DIR -o FILE");
+        return fail("REGISTRY_MISSING", "no such registry: " + display_path(path),
+                    "check the path, or make one with: temviet registry import DIR -o FILE");
     if (auto ok = check_surroundings(path); !ok) return tl::unexpected(ok.error());
     auto description = trusted_description(path, root);
     if (!description) return tl::unexpected(description.error());
     auto list = read_file(beside(path, ".pages"), kPageListHeaderBytes + description->page_count * sizeof(Hash256));
     if (!list)
-        return fail("REGISTRY_CORRUPT", "the page list cannot be read: " + list.error().message, "copy FILE, FILE.pages and FILE.sig.json together");
+        return fail("REGISTRY_CORRUPT", "the page list cannot be read: " + list.error().message,
+                    "copy FILE, FILE.pages and FILE.sig.json together");
     auto pages = PageList::parse(*list, description->pages_root, description->page_size, description->page_count);
     if (!pages) return tl::unexpected(pages.error());
     auto file = PagedFile::open(path, std::move(*pages), whole_file_bytes);
@@ -161,12 +167,16 @@ Result<Registry> RegistryAccess::open(const fs::path& path, const TrustRoot& roo
         return tl::unexpected(form.error());
     }
     impl->give_back(std::move(*connection));
-    impl->info = {description->registry_id, title, description->env, description->kind, description->seq, description->built_at, std::nullopt,
-                  description->scope, description->policy, description->max_version, to_hex(description->sha256)};
+    impl->info = {
+        description->registry_id,   title,        description->env,   description->kind,   description->seq,
+        description->built_at,      std::nullopt, description->scope, description->policy, description->max_version,
+        to_hex(description->sha256)};
     return Registry(std::move(impl));
 }
 
-Result<Registry> Registry::open(const fs::path& path, const TrustRoot& root) { return RegistryAccess::open(path, root, kWholeFileBytes); }
+Result<Registry> Registry::open(const fs::path& path, const TrustRoot& root) {
+    return RegistryAccess::open(path, root, kWholeFileBytes);
+}
 
 Registry::Registry(std::unique_ptr<Impl> impl) noexcept : impl_(std::move(impl)) {}
 Registry::Registry(Registry&&) noexcept = default;
@@ -178,8 +188,8 @@ const RegistryInfo& Registry::info() const noexcept { return impl_->info; }
 bool Registry::covers_gtin(std::string_view gtin14) const noexcept {
     const auto& prefixes = impl_->info.scope.prefixes;
     if (gtin14.size() != 14) return false;
-    return prefixes.empty() ||
-           std::any_of(prefixes.begin(), prefixes.end(), [&](const auto& prefix) { return gtin14.substr(1).starts_with(prefix); });
+    return prefixes.empty() || std::any_of(prefixes.begin(), prefixes.end(),
+                                           [&](const auto& prefix) { return gtin14.substr(1).starts_with(prefix); });
 }
 
 bool Registry::covers_organisation(std::string_view organisation) const noexcept {
@@ -188,7 +198,10 @@ bool Registry::covers_organisation(std::string_view organisation) const noexcept
 }
 
 Error Registry::Impl::corrupt(const std::string& what) const {
-    return {"REGISTRY_CORRUPT", "the registry " + info.registry_id + " is damaged: " + what, "copy it again from its publisher", {}};
+    return {"REGISTRY_CORRUPT",
+            "the registry " + info.registry_id + " is damaged: " + what,
+            "copy it again from its publisher",
+            {}};
 }
 
 Error Registry::Impl::error(const SqliteConnection& db) const {
@@ -245,7 +258,8 @@ bool Lookup::prepare(Query query) {
 
 Result<void> Registry::check() const {
     if (!impl_->file->check_all()) return tl::unexpected(impl_->corrupt("a page is not the one that was signed"));
-    if (impl_->file->sha256_of_file() != impl_->description.sha256) return tl::unexpected(impl_->corrupt("its SHA-256 is not the signed one"));
+    if (impl_->file->sha256_of_file() != impl_->description.sha256)
+        return tl::unexpected(impl_->corrupt("its SHA-256 is not the signed one"));
     auto connection = impl_->take();
     if (!connection) return tl::unexpected(connection.error());
     const auto& db = (*connection)->db;
@@ -256,7 +270,8 @@ Result<void> Registry::check() const {
     }
     const auto roots = state_roots(db);
     if (!roots) return tl::unexpected(impl_->error(db));
-    if (roots->state_root != impl_->description.state_root) return tl::unexpected(impl_->corrupt("its rows are not the signed ones (state_root)"));
+    if (roots->state_root != impl_->description.state_root)
+        return tl::unexpected(impl_->corrupt("its rows are not the signed ones (state_root)"));
     if (roots->revocation_head != impl_->description.revocation_head)
         return tl::unexpected(impl_->corrupt("its revocations are not the signed ones (revocation_head)"));
     impl_->give_back(std::move(*connection));

@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "registry/registry_writer.hpp"
 
-#include "registry/schema.hpp"
-#include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
-#include <temviet/base/file.hpp>
 #include <unistd.h>
+#include <cerrno>
+#include <cstring>
+#include <temviet/base/file.hpp>
+#include "registry/schema.hpp"
 
 namespace temviet {
 namespace {
 
 Error unwritable(const std::filesystem::path& path) {
-    return {"FILE_UNWRITABLE", "cannot write " + display_path(path) + ": " + std::strerror(errno),
-            "check that the folder exists, is writable and has room", {}};
+    return {"FILE_UNWRITABLE",
+            "cannot write " + display_path(path) + ": " + std::strerror(errno),
+            "check that the folder exists, is writable and has room",
+            {}};
 }
 
 }  // namespace
@@ -46,12 +48,14 @@ Result<void> TemporaryFile::publish(const std::filesystem::path& target) {
 
 Result<RegistryWriter> RegistryWriter::create(const std::filesystem::path& path) {
     RegistryWriter writer;
-    auto db = SqliteConnection::open(path.native(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+    auto db = SqliteConnection::open(path.native(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+                                     nullptr);
     if (!db) return tl::unexpected(db.error());
     writer.db_ = std::move(*db);
     // No journal and no syncs: the file is temporary until it is whole, and is then synced once.
     auto ok = writer.db_.execute(fmt::format(
-        "PRAGMA page_size={}; PRAGMA auto_vacuum=NONE; PRAGMA encoding='UTF-8'; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
+        "PRAGMA page_size={}; PRAGMA auto_vacuum=NONE; PRAGMA encoding='UTF-8'; PRAGMA journal_mode=OFF; PRAGMA "
+        "synchronous=OFF;"
         "PRAGMA locking_mode=EXCLUSIVE; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-262144; PRAGMA foreign_keys=OFF;"
         "PRAGMA application_id={}; PRAGMA user_version={}; BEGIN EXCLUSIVE;",
         kRegistryPageSize, kRegistryApplicationId, kRegistryUserVersion));
@@ -72,7 +76,8 @@ Result<void> RegistryWriter::begin(const SourceTable& table) {
         bound_.push_back(cell);
     };
     for (std::size_t at = 0; at < table.columns.size(); ++at)
-        if (table.columns[at].stored && table.columns[at].kind != ColumnKind::virtual_text) add(table.columns[at].name, at);
+        if (table.columns[at].stored && table.columns[at].kind != ColumnKind::virtual_text)
+            add(table.columns[at].name, at);
     for (std::size_t at = 0; at < table.computed.size(); ++at) add(table.computed[at], table.columns.size() + at);
     auto insert = db_.prepare(fmt::format("INSERT INTO {}({}) VALUES({})", table.name, names, marks));
     if (!insert) return tl::unexpected(insert.error());
@@ -86,10 +91,14 @@ Result<bool> RegistryWriter::insert(const BuildRow& row) {
     if (row.table->numbered) insert_.bind(at++, row.id);
     for (const auto index : bound_) {
         const auto& cell = row.cells[index];
-        if (!cell.present) insert_.bind_null(at++);
-        else if (cell.numeric) insert_.bind(at++, cell.number);
-        else if (cell.blob) insert_.bind(at++, as_bytes(cell.text));
-        else insert_.bind(at++, std::string_view(cell.text));
+        if (!cell.present)
+            insert_.bind_null(at++);
+        else if (cell.numeric)
+            insert_.bind(at++, cell.number);
+        else if (cell.blob)
+            insert_.bind(at++, as_bytes(cell.text));
+        else
+            insert_.bind(at++, std::string_view(cell.text));
     }
     const int status = insert_.step();
     insert_.reset();
@@ -97,7 +106,9 @@ Result<bool> RegistryWriter::insert(const BuildRow& row) {
         ++counts_.back().second;
         return true;
     }
-    if (status == SQLITE_CONSTRAINT_PRIMARYKEY || status == SQLITE_CONSTRAINT_UNIQUE || status == SQLITE_CONSTRAINT_ROWID) return false;
+    if (status == SQLITE_CONSTRAINT_PRIMARYKEY || status == SQLITE_CONSTRAINT_UNIQUE ||
+        status == SQLITE_CONSTRAINT_ROWID)
+        return false;
     return tl::unexpected(db_.error());
 }
 
@@ -111,8 +122,10 @@ Result<void> RegistryWriter::insert_gtins(const BuildState& state) {
         insert->bind(1, std::string_view(digits.data(), digits.size()));
         insert->bind(2, entry.product);
         insert->bind(3, std::int64_t{entry.shared});
-        if (entry.provenance == 0) insert->bind_null(4);
-        else insert->bind(4, std::string_view(state.provenances[entry.provenance]));
+        if (entry.provenance == 0)
+            insert->bind_null(4);
+        else
+            insert->bind(4, std::string_view(state.provenances[entry.provenance]));
         if (insert->step() != SQLITE_DONE) return tl::unexpected(db_.error());
         insert->reset();
     }

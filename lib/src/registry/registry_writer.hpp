@@ -2,9 +2,9 @@
 // The database file of a build, until it is published. In: judged rows. Out: a temporary file, or nothing.
 #pragma once
 
+#include <filesystem>
 #include "registry/build_state.hpp"
 #include "registry/sqlite.hpp"
-#include <filesystem>
 
 namespace temviet {
 

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "registry/description.hpp"
-#include "registry/paged_file.hpp"
 #include <algorithm>
 #include <temviet/base/file.hpp>
 #include <temviet/base/limits.hpp>
 #include <temviet/registry/build.hpp>
+#include "registry/description.hpp"
+#include "registry/paged_file.hpp"
 
 namespace temviet {
 namespace {
 
-std::filesystem::path beside(const std::filesystem::path& registry, const char* suffix) { return registry.native() + suffix; }
+std::filesystem::path beside(const std::filesystem::path& registry, const char* suffix) {
+    return registry.native() + suffix;
+}
 
 /// Nobody signs a description of some other file.
 Result<void> description_is_of(const RegistryDescription& description, const std::filesystem::path& registry) {
@@ -20,7 +22,8 @@ Result<void> description_is_of(const RegistryDescription& description, const std
     auto file = PagedFile::open(registry, std::move(*pages));
     if (!file) return tl::unexpected(file.error());
     if ((*file)->check_all() && (*file)->sha256_of_file() == description.sha256) return {};
-    return fail("REGISTRY_CORRUPT", display_path(registry) + " is not the file its description was made for", "import the sources again");
+    return fail("REGISTRY_CORRUPT", display_path(registry) + " is not the file its description was made for",
+                "import the sources again");
 }
 
 }  // namespace
@@ -36,7 +39,9 @@ Result<void> sign_registry(const std::filesystem::path& registry, const Signer& 
         metadata = std::move(*parsed);
     } else {
         auto text = read_file(beside(registry, ".unsigned.json"), limits::kMaxMetadataBytes);
-        if (!text) return fail(text.error().code, text.error().message, "make the registry with: temviet registry import DIR -o FILE");
+        if (!text)
+            return fail(text.error().code, text.error().message,
+                        "make the registry with: temviet registry import DIR -o FILE");
         auto canonical = canonical_json(*text);
         if (!canonical) return tl::unexpected(canonical.error());
         metadata.signed_json = std::move(*canonical);

@@ -40,7 +40,8 @@ protected:
 
 /// RFC 4180 with a header line; LF or CRLF; a UTF-8 BOM is skipped; the separator is the first of , ; or tab that the
 /// header line holds. Lines without any value are skipped. `text` must outlive the reader.
-[[nodiscard]] std::unique_ptr<SourceReader> csv_reader(std::string_view text, std::function<void(SourceFault)> on_fault);
+[[nodiscard]] std::unique_ptr<SourceReader> csv_reader(std::string_view text,
+                                                       std::function<void(SourceFault)> on_fault);
 /// A list of objects; values are texts, integers, booleans (1 and 0), null (not given) or a list of texts (joined by a
 /// space).
 [[nodiscard]] std::unique_ptr<SourceReader> json_reader(std::string_view text, const std::vector<std::string>& known,

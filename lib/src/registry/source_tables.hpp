@@ -9,23 +9,23 @@
 namespace temviet {
 
 enum class ColumnKind {
-    text,       // free text, NFC, no control characters but line breaks and tabs
-    identifier, // printable ASCII without spaces
-    issuer_id,  // [a-z0-9-]{3,64}
-    code,       // [A-Za-z0-9._-]{1,32}
-    label,      // lot or serial: [A-Z0-9._-]{1,20} is what stamps carry; wider GS1 text is allowed for lots on paper
-    reference,  // an id of the table named in `words`
-    choice,     // one of the words
-    date,       // YYYY-MM-DD
-    instant,    // RFC 3339, kept as seconds
-    integer,    // low … high
-    boolean,    // 0 or 1
-    digits,     // low … high digits
-    gtin,       // 8, 12, 13 or 14 digits with a right check digit, kept as 14
-    hex,        // low … high bytes
-    key_usage,  // words, kept as bits
-    host,       // lower-case host, or *.host
-    virtual_text, // read, but not a column of the database
+    text,          // free text, NFC, no control characters but line breaks and tabs
+    identifier,    // printable ASCII without spaces
+    issuer_id,     // [a-z0-9-]{3,64}
+    code,          // [A-Za-z0-9._-]{1,32}
+    label,         // lot or serial: [A-Z0-9._-]{1,20} is what stamps carry; wider GS1 text is allowed for lots on paper
+    reference,     // an id of the table named in `words`
+    choice,        // one of the words
+    date,          // YYYY-MM-DD
+    instant,       // RFC 3339, kept as seconds
+    integer,       // low … high
+    boolean,       // 0 or 1
+    digits,        // low … high digits
+    gtin,          // 8, 12, 13 or 14 digits with a right check digit, kept as 14
+    hex,           // low … high bytes
+    key_usage,     // words, kept as bits
+    host,          // lower-case host, or *.host
+    virtual_text,  // read, but not a column of the database
 };
 
 struct SourceColumn {
@@ -39,16 +39,33 @@ struct SourceColumn {
 };
 
 enum class SourceTableId {
-    source, admin_unit, admin_unit_map, scheme, issuer_rule, gs1_prefix, gcp_block, organisation, organisation_prefix, issuer_key,
-    product, product_gtin, certificate, batch, batch_serial, revocation, alert, host, contact,
+    source,
+    admin_unit,
+    admin_unit_map,
+    scheme,
+    issuer_rule,
+    gs1_prefix,
+    gcp_block,
+    organisation,
+    organisation_prefix,
+    issuer_key,
+    product,
+    product_gtin,
+    certificate,
+    batch,
+    batch_serial,
+    revocation,
+    alert,
+    host,
+    contact,
 };
 
 struct SourceTable {
     SourceTableId id;
     std::string_view name;
     std::vector<SourceColumn> columns;
-    bool numbered = false;             // has an INTEGER PRIMARY KEY: the record's place in the file
-    std::string_view key = {};         // column whose values others refer to
+    bool numbered = false;                        // has an INTEGER PRIMARY KEY: the record's place in the file
+    std::string_view key = {};                    // column whose values others refer to
     std::vector<std::string_view> computed = {};  // columns the build adds
 };
 

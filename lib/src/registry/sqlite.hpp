@@ -2,9 +2,9 @@
 // Owners for SQLite's handles. In: SQL and values. Out: rows. Must not know what a registry is.
 #pragma once
 
+#include <sqlite3.h>
 #include <cstdint>
 #include <optional>
-#include <sqlite3.h>
 #include <string>
 #include <string_view>
 #include <temviet/base/bytes.hpp>
@@ -31,12 +31,15 @@ public:
 
     void bind(int at, std::string_view text) noexcept {
         // An empty view may have no data; SQLite would take that for NULL.
-        sqlite3_bind_text(statement_, at, text.data() != nullptr ? text.data() : "", static_cast<int>(text.size()), SQLITE_STATIC);
+        sqlite3_bind_text(statement_, at, text.data() != nullptr ? text.data() : "", static_cast<int>(text.size()),
+                          SQLITE_STATIC);
     }
     void bind(int at, std::int64_t number) noexcept { sqlite3_bind_int64(statement_, at, number); }
     void bind(int at, BytesView bytes) noexcept {
-        if (bytes.empty()) sqlite3_bind_zeroblob(statement_, at, 0);
-        else sqlite3_bind_blob(statement_, at, bytes.data(), static_cast<int>(bytes.size()), SQLITE_STATIC);
+        if (bytes.empty())
+            sqlite3_bind_zeroblob(statement_, at, 0);
+        else
+            sqlite3_bind_blob(statement_, at, bytes.data(), static_cast<int>(bytes.size()), SQLITE_STATIC);
     }
     void bind_null(int at) noexcept { sqlite3_bind_null(statement_, at); }
 
@@ -65,7 +68,9 @@ public:
     [[nodiscard]] std::optional<Date> optional_date(int at) const noexcept { return parse_date(view(at)); }
 
 private:
-    [[nodiscard]] std::size_t size(int at) const noexcept { return static_cast<std::size_t>(sqlite3_column_bytes(statement_, at)); }
+    [[nodiscard]] std::size_t size(int at) const noexcept {
+        return static_cast<std::size_t>(sqlite3_column_bytes(statement_, at));
+    }
     sqlite3_stmt* statement_ = nullptr;
 };
 

@@ -13,13 +13,19 @@ void head(Bytes& out, unsigned major, std::uint64_t value) {
     const auto initial = static_cast<std::uint8_t>(major << 5);
     const auto put = [&](unsigned info, int bytes) {
         out.push_back(static_cast<std::uint8_t>(initial | info));
-        for (int shift = (bytes - 1) * 8; shift >= 0; shift -= 8) out.push_back(static_cast<std::uint8_t>(value >> shift));
+        for (int shift = (bytes - 1) * 8; shift >= 0; shift -= 8)
+            out.push_back(static_cast<std::uint8_t>(value >> shift));
     };
-    if (value < 24) out.push_back(static_cast<std::uint8_t>(initial | value));
-    else if (value <= 0xFF) put(24, 1);
-    else if (value <= 0xFFFF) put(25, 2);
-    else if (value <= 0xFFFFFFFF) put(26, 4);
-    else put(27, 8);
+    if (value < 24)
+        out.push_back(static_cast<std::uint8_t>(initial | value));
+    else if (value <= 0xFF)
+        put(24, 1);
+    else if (value <= 0xFFFF)
+        put(25, 2);
+    else if (value <= 0xFFFFFFFF)
+        put(26, 4);
+    else
+        put(27, 8);
 }
 
 void put_string(Bytes& out, unsigned major, BytesView bytes) {
@@ -28,8 +34,10 @@ void put_string(Bytes& out, unsigned major, BytesView bytes) {
 }
 
 void put_integer(Bytes& out, std::int64_t value) {
-    if (value >= 0) head(out, 0, static_cast<std::uint64_t>(value));
-    else head(out, 1, static_cast<std::uint64_t>(-(value + 1)));
+    if (value >= 0)
+        head(out, 0, static_cast<std::uint64_t>(value));
+    else
+        head(out, 1, static_cast<std::uint64_t>(-(value + 1)));
 }
 
 }  // namespace
@@ -41,10 +49,10 @@ void append_canonical_row(Bytes& out, std::string_view table, const SqliteStatem
     for (int at = 0; at < columns; ++at) {
         // STRICT tables of this schema hold nothing but these four types.
         switch (sqlite3_column_type(row.handle(), at)) {
-        case SQLITE_INTEGER: put_integer(out, row.number(at)); break;
-        case SQLITE_TEXT: put_string(out, 3, as_bytes(row.view(at))); break;
-        case SQLITE_BLOB: put_string(out, 2, row.blob(at)); break;
-        default: out.push_back(0xF6); break;
+            case SQLITE_INTEGER: put_integer(out, row.number(at)); break;
+            case SQLITE_TEXT: put_string(out, 3, as_bytes(row.view(at))); break;
+            case SQLITE_BLOB: put_string(out, 2, row.blob(at)); break;
+            default: out.push_back(0xF6); break;
         }
     }
 }
@@ -54,7 +62,8 @@ Result<StateRoots> state_roots(const SqliteConnection& db) {
     StateRoots out;
     Bytes bytes;
     for (const auto& table : canonical_tables()) {
-        auto select = db.prepare("SELECT * FROM " + std::string(table.name) + " ORDER BY " + std::string(table.order_by));
+        auto select =
+            db.prepare("SELECT * FROM " + std::string(table.name) + " ORDER BY " + std::string(table.order_by));
         if (!select) return tl::unexpected(select.error());
         const bool is_revocation = table.name == "revocation";
         int status = 0;

@@ -2,8 +2,8 @@
 // What a registry says, as one hash that does not depend on how SQLite laid it out (04; data/schema/README.md).
 #pragma once
 
-#include "registry/sqlite.hpp"
 #include <temviet/trust/hash.hpp>
+#include "registry/sqlite.hpp"
 
 namespace temviet {
 

@@ -141,7 +141,6 @@ private:
         if (!std::all_of(run.begin(), run.end(), is_base64url_char)) return set(OpenOutcome::non_canonical, "something follows the record");
         const auto bytes = from_base64url(run);
         if (!bytes) return set(OpenOutcome::malformed, "not base64url");
-        out_.claims_.host = std::string(address.substr(8, address.find('/', 8) - 8));
         record(*bytes, hidden ? Carrier::hrec : Carrier::rec);
     }
 

@@ -36,7 +36,8 @@ int bytes_per_pixel(PixelFormat format) noexcept {
 Result<Frame> Frame::from_planes(PixelFormat format, Size size, std::span<const Plane> planes, Rotation rotation,
                                  std::optional<Rect> crop) {
     if (size.width <= 0 || size.height <= 0)
-        return fail("FRAME_EMPTY", "a frame of " + dimensions(size.width, size.height) + " pixels", "give a width and a height of at least 1");
+        return fail("FRAME_EMPTY", "a frame of " + dimensions(size.width, size.height) + " pixels",
+                    "give a width and a height of at least 1");
     if (static_cast<std::uint64_t>(size.width) * static_cast<std::uint64_t>(size.height) > limits::kMaxPixels)
         return fail("FRAME_TOO_LARGE",
                     "a frame of " + dimensions(size.width, size.height) + " pixels is over the limit of " +
@@ -55,8 +56,10 @@ Result<Frame> Frame::from_planes(PixelFormat format, Size size, std::span<const 
     const std::uint64_t pixel_stride = plane.pixel_stride != 0 ? plane.pixel_stride : static_cast<std::uint64_t>(pixel);
     const auto row_end = multiply_add(width - 1, pixel_stride, static_cast<std::uint64_t>(pixel));
     if (pixel_stride < static_cast<std::uint64_t>(pixel) || !row_end)
-        return fail("FRAME_BAD_STRIDE", "a pixel stride of " + std::to_string(plane.pixel_stride) + " bytes for pixels of " + std::to_string(pixel),
-                    "the pixel stride is at least the bytes of one pixel");
+        return fail(
+            "FRAME_BAD_STRIDE",
+            "a pixel stride of " + std::to_string(plane.pixel_stride) + " bytes for pixels of " + std::to_string(pixel),
+            "the pixel stride is at least the bytes of one pixel");
     const std::uint64_t row_stride = plane.row_stride != 0 ? plane.row_stride : width * pixel_stride;
     const auto end = multiply_add(height - 1, row_stride, *row_end);
     if (row_stride < *row_end && height > 1)
@@ -77,9 +80,9 @@ Result<Frame> Frame::from_planes(PixelFormat format, Size size, std::span<const 
                         std::to_string(area.y) + " is not inside " + dimensions(size.width, size.height) + " pixels",
                     "give the crop in pixels of the picture as it lies in memory, before the rotation");
 
-    // The plane was found to fit, so from here on all products fit std::ptrdiff_t. A single row's stride is never
-    // used to step, and may be anything.
-    const auto across = static_cast<std::ptrdiff_t>(pixel_stride);
+    // The plane was found to fit, so from here on all products fit std::ptrdiff_t. A stride that is never
+    // used to step (one row, one column) may be anything.
+    const auto across = width > 1 ? static_cast<std::ptrdiff_t>(pixel_stride) : 0;
     const auto down = height > 1 ? static_cast<std::ptrdiff_t>(row_stride) : 0;
     const auto corner = [&](int x, int y) { return plane.data + (area.x + x) * across + (area.y + y) * down; };
     const int right = area.width - 1, bottom = area.height - 1;
@@ -89,9 +92,7 @@ Result<Frame> Frame::from_planes(PixelFormat format, Size size, std::span<const 
     frame.width_ = turned ? area.height : area.width;
     frame.height_ = turned ? area.width : area.height;
     switch (rotation) {
-        case Rotation::none:
-            frame.origin_ = corner(0, 0), frame.column_step_ = across, frame.row_step_ = down;
-            break;
+        case Rotation::none: frame.origin_ = corner(0, 0), frame.column_step_ = across, frame.row_step_ = down; break;
         case Rotation::cw90:  // what lay at the bottom left comes to the top left
             frame.origin_ = corner(0, bottom), frame.column_step_ = -down, frame.row_step_ = across;
             break;

@@ -12,7 +12,8 @@ std::string places(const std::vector<RowError>& errors) {
     std::string out;
     for (const auto& error : errors) {
         CHECK_FALSE(error.message.empty());
-        out += (out.empty() ? "" : " ") + error.file + ":" + std::to_string(error.line) + ":" + error.column + ":" + error.code;
+        out += (out.empty() ? "" : " ") + error.file + ":" + std::to_string(error.line) + ":" + error.column + ":" +
+               error.code;
     }
     return out;
 }
@@ -52,24 +53,33 @@ TEST_CASE("values: each kind of column refuses what it is not", "[registry]") {
     CHECK(adding("product", "demo-ca-phe-nui,C 1,Cà phê,,,,,,,,,,\n") == "product.csv:4:code:BAD_CODE");
     CHECK(adding("product", "demo-ca-phe-nui,C1,Cà phê,,,,70,,,,,,\n") == "product.csv:4:origin:BAD_DIGITS");
     CHECK(adding("product", "demo-ca-phe-nui,C1,Cà phê,,,,,,,,,,9.52E+12\n") == "product.csv:4:gtin:BAD_GTIN");
-    CHECK(adding("product", "demo-ca-phe-nui,C1,Cà phê,,,,,,,,,,9525678000005\n") == "product.csv:4:gtin:BAD_CHECK_DIGIT");
+    CHECK(adding("product", "demo-ca-phe-nui,C1,Cà phê,,,,,,,,,,9525678000005\n") ==
+          "product.csv:4:gtin:BAD_CHECK_DIGIT");
     CHECK(adding("product", "demo-tra-sen-vang,TSV-LE,Trà,,,,,,,,,,\n") == "product.csv:4:code:DUPLICATE");
     CHECK(adding("product", "ai-do,C1,Cà phê,,,,,,,,,,\n") == "product.csv:4:organisation:UNKNOWN_REFERENCE");
     CHECK(replacing("host", "pattern,kind\nTEM.example,vendor\n") == "host.csv:2:pattern:BAD_HOST");
     CHECK(replacing("host", "pattern,kind\nlocalhost,vendor\n") == "host.csv:2:pattern:BAD_HOST");
     CHECK(replacing("host", "pattern,kind\ntem.example,brand\n") == "host.csv:2:organisation:MISSING_VALUE");
-    CHECK(replacing("admin_unit", "code,name,level,parent\n68,Lâm Đồng,province,\n70,X,commune,99\n") == "admin_unit.csv:3:parent:UNKNOWN_REFERENCE");
+    CHECK(replacing("admin_unit", "code,name,level,parent\n68,Lâm Đồng,province,\n70,X,commune,99\n") ==
+          "admin_unit.csv:3:parent:UNKNOWN_REFERENCE");
     CHECK(replacing("gs1_prefix", "first,last,office\n893,892,GS1 Việt Nam\n") == "gs1_prefix.csv:2:last:BAD_RANGE");
-    CHECK(replacing("admin_unit_map", "old_code,new_code,from_date\n68,69,2025-07-01\n") == "admin_unit_map.csv:2:new_code:UNKNOWN_REFERENCE");
-    CHECK(replacing("issuer_rule", "scheme,level,issuer_kind,valid_from,valid_to\nocop,3,commune,2025-07-01,2025-06-30\n") ==
+    CHECK(replacing("admin_unit_map", "old_code,new_code,from_date\n68,69,2025-07-01\n") ==
+          "admin_unit_map.csv:2:new_code:UNKNOWN_REFERENCE");
+    CHECK(replacing("issuer_rule",
+                    "scheme,level,issuer_kind,valid_from,valid_to\nocop,3,commune,2025-07-01,2025-06-30\n") ==
           "issuer_rule.csv:2:valid_to:DATE_ORDER");
 }
 
 TEST_CASE("headers and files: nothing is dropped quietly", "[registry]") {
-    CHECK(replacing("source", "id,title,qualty\n") == "source.csv:1:qualty:UNKNOWN_COLUMN source.csv:1:quality:MISSING_COLUMN");
+    CHECK(replacing("source", "id,title,qualty\n") ==
+          "source.csv:1:qualty:UNKNOWN_COLUMN source.csv:1:quality:MISSING_COLUMN");
     CHECK(replacing("source", "id,title,quality,id\n") == "source.csv:1:id:DUPLICATE_COLUMN");
     CHECK(replacing("source", "") == "source.csv:1::BAD_HEADER");
     CHECK(replacing("revocations", "kind\n").starts_with("revocations.csv:0::UNKNOWN_FILE"));
+    auto inside = RegistryFixture::demo();  // the output may stand among the sources
+    inside.write_sources();
+    for (int round = 0; round < 2; ++round)
+        CHECK(build_registry(inside.sources(), inside.sources() / "so.tvr").value().summary);
     auto both = RegistryFixture::demo();
     both.write_sources();
     REQUIRE(write_file_atomically(both.sources() / "source.json", "[]"));
@@ -92,11 +102,14 @@ TEST_CASE("numbers: who may hold which prefix and GTIN", "[registry]") {
     CHECK(prefix("9521234,ai-do,2024-01-01,") == "organisation_prefix.csv:4:organisation:UNKNOWN_REFERENCE");
     // A longer prefix inside another organisation's shorter one.
     auto nested = RegistryFixture::demo();
-    nested.table("gcp_block", "leading,prefix_length\n952,7\n95212345,9\n").add("organisation_prefix", "952123456,demo-ca-phe-nui,2024-01-01,\n");
+    nested.table("gcp_block", "leading,prefix_length\n952,7\n95212345,9\n")
+        .add("organisation_prefix", "952123456,demo-ca-phe-nui,2024-01-01,\n");
     CHECK(places(nested.build().errors) == "organisation_prefix.csv:4:prefix:PREFIX_CONFLICT");
     // Sold: not at the same time.
     auto sold = RegistryFixture::demo();
-    sold.table("organisation_prefix", "prefix,organisation,valid_from,valid_to\n9521234,demo-tra-sen-vang,2020-01-01,2023-12-31\n9521234,demo-ca-phe-nui,2024-01-01,\n");
+    sold.table("organisation_prefix",
+               "prefix,organisation,valid_from,valid_to\n9521234,demo-tra-sen-vang,2020-01-01,2023-12-31\n9521234,demo-"
+               "ca-phe-nui,2024-01-01,\n");
     CHECK(sold.build().summary);
     // The published Vietnamese table stands above a registry's own rows.
     CHECK(adding("gcp_block", "8934,8\n") == "gcp_block.csv:3:prefix_length:BLOCK_CONFLICT");
@@ -104,20 +117,25 @@ TEST_CASE("numbers: who may hold which prefix and GTIN", "[registry]") {
     vietnamese.add("organisation_prefix", "8934563,demo-ca-phe-nui,2020-01-01,\n");
     CHECK(vietnamese.build().summary);
 
-    const auto gtin = [](const std::string& digits) { return adding("product", "demo-ca-phe-nui,C1,Cà phê,,,,,,,,,," + digits + "\n"); };
+    const auto gtin = [](const std::string& digits) {
+        return adding("product", "demo-ca-phe-nui,C1,Cà phê,,,,,,,,,," + digits + "\n");
+    };
     CHECK(gtin("2001234567893") == "product.csv:4:gtin:RESTRICTED_NUMBER");
     CHECK(gtin("9781234567897") == "product.csv:4:gtin:RESTRICTED_NUMBER");
     CHECK(gtin("99521234543216") == "product.csv:4:gtin:VARIABLE_MEASURE");
     CHECK(gtin("9525678000004 9525678000004") == "product.csv:4:gtin:DUPLICATE");
-    CHECK(replacing("product_gtin", "gtin,organisation,code\n9525678000004,demo-tra-sen-vang,NONE\n") == "product_gtin.csv:2:code:UNKNOWN_REFERENCE");
-    CHECK(replacing("product_gtin", "gtin,organisation,code\n9521234543213,demo-tra-sen-vang,TSV-100\n") == "product_gtin.csv:2:gtin:DUPLICATE");
+    CHECK(replacing("product_gtin", "gtin,organisation,code\n9525678000004,demo-tra-sen-vang,NONE\n") ==
+          "product_gtin.csv:2:code:UNKNOWN_REFERENCE");
+    CHECK(replacing("product_gtin", "gtin,organisation,code\n9521234543213,demo-tra-sen-vang,TSV-100\n") ==
+          "product_gtin.csv:2:gtin:DUPLICATE");
 }
 
 TEST_CASE("the signed scope limits the rows", "[registry]") {
     auto fixture = RegistryFixture::demo();
     fixture.scope = R"({"prefixes":["9521"],"organisations":["demo-tra-sen-vang"],"schemes":["cr"],"places":["79"]})";
     CHECK(places(fixture.build().errors) ==
-          "organisation.csv:3:id:OUT_OF_SCOPE organisation_prefix.csv:3:prefix:OUT_OF_SCOPE product.csv:2:province:OUT_OF_SCOPE "
+          "organisation.csv:3:id:OUT_OF_SCOPE organisation_prefix.csv:3:prefix:OUT_OF_SCOPE "
+          "product.csv:2:province:OUT_OF_SCOPE "
           "product.csv:3:province:OUT_OF_SCOPE certificate.csv:2:scheme:OUT_OF_SCOPE");
     auto enterprise = RegistryFixture::demo();
     enterprise.kind = "enterprise";
@@ -136,7 +154,8 @@ TEST_CASE("registry.json is read strictly", "[registry]") {
         return places(fixture.build().errors);
     };
     CHECK(with([](auto& f) { f.policy = R"({"fresh_days":46})"; }) == "registry.json:0:policy:BAD_VALUE");
-    CHECK(with([](auto& f) { f.policy = R"({"fresh_days":40,"ageing_days":30})"; }) == "registry.json:0:policy:BAD_VALUE");
+    CHECK(with([](auto& f) { f.policy = R"({"fresh_days":40,"ageing_days":30})"; }) ==
+          "registry.json:0:policy:BAD_VALUE");
     CHECK(with([](auto& f) { f.policy = R"({"days":1})"; }) == "registry.json:0:policy.days:UNKNOWN_MEMBER");
     CHECK(with([](auto& f) { f.scope = R"({"prefixes":["95x"]})"; }) == "registry.json:0:scope.prefixes:BAD_VALUE");
     CHECK(with([](auto& f) { f.scope = "[]"; }) == "registry.json:0:scope:BAD_VALUE");
@@ -232,7 +251,9 @@ TEST_CASE("five issuers of one GTIN with the same key id fail the build", "[regi
 }
 
 TEST_CASE("batches, serials, certificates, revocations, alerts", "[registry]") {
-    const auto batch = [](const std::string& tail) { return adding("batch", "demo-tra-sen-vang,9521234543213," + tail + "\n"); };
+    const auto batch = [](const std::string& tail) {
+        return adding("batch", "demo-tra-sen-vang,9521234543213," + tail + "\n");
+    };
     CHECK(batch("L2508A,,,,,,,,1,2025-07-31T00:00:00Z") == "batch.csv:3:lot:DUPLICATE");
     CHECK(batch("L1,1,,,,,,,1,2025-07-31T00:00:00Z") == "batch.csv:3:first:BAD_RANGE");
     CHECK(batch("L1,9,1,4,9,,,,1,2025-07-31T00:00:00Z") == "batch.csv:3:last:BAD_RANGE");
@@ -244,32 +265,43 @@ TEST_CASE("batches, serials, certificates, revocations, alerts", "[registry]") {
     CHECK(batch("L1,,,,,,,,8,2025-07-31T00:00:00Z") == "batch.csv:3:published_seq:FUTURE");
     CHECK(batch("L1,,,,,,,,1,2025-08-31T00:00:00Z") == "batch.csv:3:published_at:FUTURE");
     CHECK(batch("L 1,,,,,,,,1,2025-07-31T00:00:00Z") == "batch.csv:3:lot:BAD_LABEL");
-    CHECK(adding("batch", "demo-ca-phe-nui,9521234543213,L1,,,,,,,,1,2025-07-31T00:00:00Z\n") == "batch.csv:3:organisation:NOT_ENTITLED");
+    CHECK(adding("batch", "demo-ca-phe-nui,9521234543213,L1,,,,,,,,1,2025-07-31T00:00:00Z\n") ==
+          "batch.csv:3:organisation:NOT_ENTITLED");
     CHECK(adding("batch", "demo-tra-sen-vang,,L1,,,,,,,,1,2025-07-31T00:00:00Z\n") == "batch.csv:3:gtin:ONE_SUBJECT");
-    CHECK(replacing("batch", "organisation,gtin,lot,published_seq,published_at,declaration\n"
-                             "demo-tra-sen-vang,9521234543213,L1,1,2025-07-31T00:00:00Z,d284\n") == "batch.csv:2:declaration:DECLARATION_INVALID");
-    CHECK(replacing("batch_serial", "gtin,lot,serial\n9521234543213,L9,S1\n") == "batch_serial.csv:2:lot:UNKNOWN_REFERENCE");
-    CHECK(replacing("batch_serial", "gtin,lot,serial\n9521234543213,L2508A,S1\n") == "batch_serial.csv:2:serial:RANGE_AND_SET");
+    CHECK(replacing("batch",
+                    "organisation,gtin,lot,published_seq,published_at,declaration\n"
+                    "demo-tra-sen-vang,9521234543213,L1,1,2025-07-31T00:00:00Z,d284\n") ==
+          "batch.csv:2:declaration:DECLARATION_INVALID");
+    CHECK(replacing("batch_serial", "gtin,lot,serial\n9521234543213,L9,S1\n") ==
+          "batch_serial.csv:2:lot:UNKNOWN_REFERENCE");
+    CHECK(replacing("batch_serial", "gtin,lot,serial\n9521234543213,L2508A,S1\n") ==
+          "batch_serial.csv:2:serial:RANGE_AND_SET");
 
     const auto certificate = [](const std::string& line) { return adding("certificate", line + "\n"); };
     CHECK(certificate("vietgap,demo-tra-sen-vang,TSV-100,,,,,,") == "certificate.csv:3:scheme:UNKNOWN_REFERENCE");
     CHECK(certificate("ocop,demo-tra-sen-vang,TSV-1,,,,,,") == "certificate.csv:3:product_code:UNKNOWN_REFERENCE");
     CHECK(certificate("ocop,demo-tra-sen-vang,,,,,,,") == "certificate.csv:3:product_code:MISSING_VALUE");
     CHECK(certificate("ocop,,,,,,,,") == "certificate.csv:3:organisation:ONE_SUBJECT");
-    CHECK(certificate("ocop,demo-tra-sen-vang,TSV-100,demo-tra-sen-vang,,,,,") == "certificate.csv:3:organisation:ONE_SUBJECT");
-    CHECK(certificate("ocop,demo-tra-sen-vang,TSV-100,,,,,2025-01-01,2024-12-31") == "certificate.csv:3:expires_on:DATE_ORDER");
+    CHECK(certificate("ocop,demo-tra-sen-vang,TSV-100,demo-tra-sen-vang,,,,,") ==
+          "certificate.csv:3:organisation:ONE_SUBJECT");
+    CHECK(certificate("ocop,demo-tra-sen-vang,TSV-100,,,,,2025-01-01,2024-12-31") ==
+          "certificate.csv:3:expires_on:DATE_ORDER");
 
     const auto revocation = [](const std::string& line) {
-        return replacing("revocation", "kind,stamp_id,gtin,product_organisation,product_code,lot,serial,revoked_on\n" + line + "\n");
+        return replacing("revocation",
+                         "kind,stamp_id,gtin,product_organisation,product_code,lot,serial,revoked_on\n" + line + "\n");
     };
     CHECK(revocation("stamp,,,,,,,2025-01-01") == "revocation.csv:2:stamp_id:BAD_REVOCATION");
     CHECK(revocation("stamp,00,,,,,,2025-01-01") == "revocation.csv:2:stamp_id:BAD_HEX");
     CHECK(revocation("batch,,9521234543213,,,,,2025-01-01") == "revocation.csv:2:lot:BAD_REVOCATION");
-    CHECK(revocation("batch,,9521234543213,demo-tra-sen-vang,TSV-LE,L1,,2025-01-01") == "revocation.csv:2:gtin:BAD_REVOCATION");
+    CHECK(revocation("batch,,9521234543213,demo-tra-sen-vang,TSV-LE,L1,,2025-01-01") ==
+          "revocation.csv:2:gtin:BAD_REVOCATION");
     CHECK(revocation("unit,,9521234543213,,,L1,,2025-01-01") == "revocation.csv:2:serial:BAD_REVOCATION");
     CHECK(revocation("unit,,9521234543214,,,L1,S,2025-01-01") == "revocation.csv:2:gtin:BAD_CHECK_DIGIT");
 
-    const auto alert = [](const std::string& line) { return replacing("alert", "kind,gtin,organisation,lot,product_name,title,issued_on,lifted_on\n" + line + "\n"); };
+    const auto alert = [](const std::string& line) {
+        return replacing("alert", "kind,gtin,organisation,lot,product_name,title,issued_on,lifted_on\n" + line + "\n");
+    };
     CHECK(alert("recall,,,,,T,2025-01-01,") == "alert.csv:2::ONE_SUBJECT");
     CHECK(alert("recall,,demo-ca-phe-nui,L1,,T,2025-01-01,") == "alert.csv:2:lot:LOT_WITHOUT_GOODS");
     CHECK(alert("recall,,demo-ca-phe-nui,,,T,2025-01-02,2025-01-01") == "alert.csv:2:lifted_on:DATE_ORDER");
@@ -287,6 +319,7 @@ TEST_CASE("errors are collected up to the limit, one mistake once", "[registry]"
     CHECK(fixture.build(few).errors.size() == 7);
     // A product whose own row has a mistake is not unknown to the rows that refer to it.
     auto once = RegistryFixture::demo();
-    once.table("product", "organisation,code,name,shelf_life_days,gtin\ndemo-tra-sen-vang,TSV-100,Trà,hai năm,9521234543213\n");
+    once.table("product",
+               "organisation,code,name,shelf_life_days,gtin\ndemo-tra-sen-vang,TSV-100,Trà,hai năm,9521234543213\n");
     CHECK(places(once.build().errors) == "product.csv:2:shelf_life_days:BAD_INTEGER");
 }

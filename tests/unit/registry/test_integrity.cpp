@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // A file that cannot be swapped: altered, unsigned, foreign or writable files never open and answer as if fine.
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <random>
+#include <temviet/base/cbor.hpp>
+#include <thread>
 #include "catch.hpp"
 #include "registry/merkle.hpp"
 #include "registry/page_list.hpp"
@@ -7,12 +13,6 @@
 #include "registry/schema.hpp"
 #include "registry/state_root.hpp"
 #include "registry_fixture.hpp"
-#include <fcntl.h>
-#include <random>
-#include <sys/stat.h>
-#include <temviet/base/cbor.hpp>
-#include <thread>
-#include <unistd.h>
 
 using namespace temviet;
 namespace fs = std::filesystem;
@@ -44,14 +44,17 @@ void change_in_place(const fs::path& path, std::size_t offset, std::string_view 
 std::string answers(const Registry& registry) {
     std::string out;
     const auto put = [&](const auto& result, auto show) {
-        if (!result) out += result.error().code + ";";
-        else out += show(*result) + ";";
+        if (!result)
+            out += result.error().code + ";";
+        else
+            out += show(*result) + ";";
     };
     put(registry.products_by_gtin(kTea), [](const auto& rows) { return rows.empty() ? "none" : rows[0].name; });
     put(registry.keys("demo-tra-sen-vang", BytesView(TestIssuerKey{}.kid()).first(2)),
         [](const auto& rows) { return rows.empty() ? "none" : to_hex(rows[0].key.key.bytes); });
     put(registry.entitlements(kTea), [](const auto& rows) { return rows.empty() ? "none" : rows[0].organisation; });
-    put(registry.batch_by_gtin(kTea, "L2508A"), [](const auto& row) { return row ? std::to_string(row->last.value_or(-1)) : "none"; });
+    put(registry.batch_by_gtin(kTea, "L2508A"),
+        [](const auto& row) { return row ? std::to_string(row->last.value_or(-1)) : "none"; });
     put(registry.organisation("demo-tra-sen-vang"), [](const auto& row) { return row ? row->name : "none"; });
     put(registry.admin_unit_name("68"), [](const auto& name) { return name.value_or("none"); });
     return out;
@@ -76,10 +79,13 @@ TEST_CASE("unsigned, half signed, wrongly rooted registries are refused", "[regi
     CHECK(code_of(Registry::open(fixture.file(), fixture.root())) == "OPENED");
 
     const std::vector<PublicKey> strangers{test_signer(1)->public_key(), test_signer(2)->public_key()};
-    CHECK(code_of(Registry::open(fixture.file(), TrustRoot::make(fixture.id, Env::test, 1, strangers).value())) == "REGISTRY_UNTRUSTED");
+    CHECK(code_of(Registry::open(fixture.file(), TrustRoot::make(fixture.id, Env::test, 1, strangers).value())) ==
+          "REGISTRY_UNTRUSTED");
     const auto keys = fixture.root().keys();
-    CHECK(code_of(Registry::open(fixture.file(), TrustRoot::make("so-khac", Env::test, 2, keys).value())) == "REGISTRY_UNTRUSTED");
-    CHECK(code_of(Registry::open(fixture.file(), TrustRoot::make(fixture.id, Env::prod, 2, keys).value())) == "REGISTRY_UNTRUSTED");
+    CHECK(code_of(Registry::open(fixture.file(), TrustRoot::make("so-khac", Env::test, 2, keys).value())) ==
+          "REGISTRY_UNTRUSTED");
+    CHECK(code_of(Registry::open(fixture.file(), TrustRoot::make(fixture.id, Env::prod, 2, keys).value())) ==
+          "REGISTRY_UNTRUSTED");
 
     // Signatures of one build are worth nothing for the next.
     fixture.add("source", "qd-2,Khác,,,demo\n");
@@ -118,7 +124,8 @@ TEST_CASE("a key changed in place is refused, whatever the file's dates say", "[
 TEST_CASE("pages not yet read are checked when they are read", "[registry]") {
     auto fixture = RegistryFixture::demo();
     std::string products = fixture.source("product");
-    for (int at = 0; at < 3000; ++at) products += "demo-ca-phe-nui,C" + std::to_string(at) + ",Cà phê số " + std::to_string(at) + ",,,,,,,,,,\n";
+    for (int at = 0; at < 3000; ++at)
+        products += "demo-ca-phe-nui,C" + std::to_string(at) + ",Cà phê số " + std::to_string(at) + ",,,,,,,,,,\n";
     fixture.table("product", products);
     fixture.build_and_sign();
     const auto content = bytes_of(fixture.file());
@@ -180,7 +187,8 @@ TEST_CASE("one changed byte anywhere in the trio never gives another answer", "[
                 ++total;
                 if (!registry) {
                     ++refused;
-                    CHECK((registry.error().code == "REGISTRY_CORRUPT" || registry.error().code == "REGISTRY_UNTRUSTED"));
+                    CHECK(
+                        (registry.error().code == "REGISTRY_CORRUPT" || registry.error().code == "REGISTRY_UNTRUSTED"));
                     continue;
                 }
                 // Opened: unread pages may be wrong, answers may not; and a full check must see it.
@@ -222,7 +230,8 @@ TEST_CASE("truncated, grown, swapped and missing parts", "[registry]") {
     CHECK(with(fixture.file(), good.substr(0, good.size() - 1)) == "REGISTRY_CORRUPT");
     CHECK(with(fixture.file(), good + std::string(4096, '\0')) == "REGISTRY_CORRUPT");
     CHECK(with(fixture.file(), "") == "REGISTRY_CORRUPT");
-    CHECK(with(fixture.file(), good.substr(4096, 4096) + good.substr(0, 4096) + good.substr(8192)) == "REGISTRY_CORRUPT");
+    CHECK(with(fixture.file(), good.substr(4096, 4096) + good.substr(0, 4096) + good.substr(8192)) ==
+          "REGISTRY_CORRUPT");
     CHECK(with(pages, "") == "REGISTRY_CORRUPT");
     CHECK(with(pages, good_pages + "x") == "REGISTRY_CORRUPT");
     CHECK(with(signature, "") == "REGISTRY_UNTRUSTED");
@@ -273,7 +282,8 @@ void sign_anything(const RegistryFixture& fixture, const std::string& sql) {
     }
     const auto content = bytes_of(fixture.file());
     PageList pages(4096);
-    for (std::size_t at = 0; at < content.size(); at += 4096) pages.add(as_bytes(std::string_view(content).substr(at, 4096)));
+    for (std::size_t at = 0; at < content.size(); at += 4096)
+        pages.add(as_bytes(std::string_view(content).substr(at, 4096)));
     auto description = parse_description(bytes_of(fixture.file().native() + ".unsigned.json")).value();
     description.length = content.size();
     description.page_count = content.size() / 4096;
@@ -299,7 +309,8 @@ std::string opened_after(const std::string& sql) {
 TEST_CASE("signed files of another form are refused all the same", "[registry]") {
     CHECK(opened_after("SELECT 1") == "OPENED");
     CHECK(opened_after("CREATE VIEW v AS SELECT 1") == "REGISTRY_CORRUPT");
-    CHECK(opened_after("CREATE TRIGGER t AFTER INSERT ON product BEGIN DELETE FROM product; END") == "REGISTRY_CORRUPT");
+    CHECK(opened_after("CREATE TRIGGER t AFTER INSERT ON product BEGIN DELETE FROM product; END") ==
+          "REGISTRY_CORRUPT");
     CHECK(opened_after("CREATE TABLE extra(a)") == "REGISTRY_CORRUPT");
     CHECK(opened_after("DROP INDEX product_by_code") == "REGISTRY_CORRUPT");
     CHECK(opened_after("ALTER TABLE product ADD COLUMN x TEXT") == "REGISTRY_CORRUPT");
@@ -331,12 +342,16 @@ TEST_CASE("look-ups from many threads", "[registry]") {
 
 TEST_CASE("Merkle heads are those of RFC 6962", "[registry]") {
     // Leaves and heads of the Certificate Transparency reference tree.
-    const std::vector<std::string> leaves{"", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"};
-    const std::vector<std::string> heads{
-        "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d", "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
-        "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77", "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
-        "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4", "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
-        "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c", "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328"};
+    const std::vector<std::string> leaves{
+        "", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"};
+    const std::vector<std::string> heads{"6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
+                                         "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
+                                         "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
+                                         "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
+                                         "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4",
+                                         "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
+                                         "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
+                                         "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328"};
     MerkleRoot tree;
     CHECK(to_hex(tree.root()) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     for (std::size_t at = 0; at < leaves.size(); ++at) {
@@ -361,21 +376,25 @@ TEST_CASE("state root follows the rows, not the layout; revocations have their o
     const auto changed = state_roots(db).value();
     CHECK(changed.state_root != described.state_root);
     CHECK(changed.revocation_head == described.revocation_head);
-    REQUIRE(db.execute("INSERT INTO revocation(id, kind, stamp_id, revoked_on) VALUES(1, 'stamp', x'5940e489dfb000f011d599ad0df28b84', '2025-07-01')"));
+    REQUIRE(
+        db.execute("INSERT INTO revocation(id, kind, stamp_id, revoked_on) VALUES(1, 'stamp', "
+                   "x'5940e489dfb000f011d599ad0df28b84', '2025-07-01')"));
     CHECK(state_roots(db).value().revocation_head != described.revocation_head);
 }
 
 TEST_CASE("a row's canonical bytes are deterministic CBOR", "[registry]") {
     auto db = SqliteConnection::open(":memory:", SQLITE_OPEN_READWRITE, nullptr).value();
-    for (const std::int64_t number : {std::int64_t{0}, std::int64_t{23}, std::int64_t{24}, std::int64_t{255}, std::int64_t{256}, std::int64_t{65536},
-                                      std::int64_t{4294967296}, std::int64_t{-1}, std::int64_t{-25}, INT64_MAX, INT64_MIN}) {
+    for (const std::int64_t number :
+         {std::int64_t{0}, std::int64_t{23}, std::int64_t{24}, std::int64_t{255}, std::int64_t{256},
+          std::int64_t{65536}, std::int64_t{4294967296}, std::int64_t{-1}, std::int64_t{-25}, INT64_MAX, INT64_MIN}) {
         auto row = db.prepare("SELECT ?1, 'Trà', x'00ff', NULL, ''").value();
         row.bind(1, number);
         REQUIRE(row.step() == SQLITE_ROW);
         Bytes bytes;
         append_canonical_row(bytes, "product", row);
-        const cbor::Array expected{cbor::Value(std::string("product")), cbor::Value(number), cbor::Value(std::string("Trà")),
-                                   cbor::Value(cbor::ByteString{{0x00, 0xff}}), cbor::Value(nullptr), cbor::Value(std::string())};
+        const cbor::Array expected{
+            cbor::Value(std::string("product")),         cbor::Value(number),  cbor::Value(std::string("Trà")),
+            cbor::Value(cbor::ByteString{{0x00, 0xff}}), cbor::Value(nullptr), cbor::Value(std::string())};
         CHECK(to_hex(bytes) == to_hex(cbor::encode(cbor::Value(expected))));
     }
 }

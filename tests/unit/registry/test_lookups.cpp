@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <temviet/base/text.hpp>
 #include "catch.hpp"
 #include "registry_fixture.hpp"
-#include <temviet/base/text.hpp>
 
 using namespace temviet;
 
@@ -109,7 +109,8 @@ TEST_CASE("entitlement: exact rows replace prefixes unless shared", "[registry]"
                   "9521234,demo-ca-phe-nui,2024-01-01,\n");
     fixture.table("product_gtin",
                   "gtin,organisation,code,shared\n"
-                  "9521234000006,demo-ca-phe-nui,CP-1,0\n9521234000013,demo-ca-phe-nui,CP-1,1\n96385074,demo-ca-phe-nui,CP-1,0\n");
+                  "9521234000006,demo-ca-phe-nui,CP-1,0\n9521234000013,demo-ca-phe-nui,CP-1,1\n96385074,demo-ca-phe-"
+                  "nui,CP-1,0\n");
     fixture.table("product", "organisation,code,name\ndemo-ca-phe-nui,CP-1,Cà phê\n");
     fixture.without("certificate").without("batch");
     const Registry registry = fixture.open();
@@ -118,12 +119,14 @@ TEST_CASE("entitlement: exact rows replace prefixes unless shared", "[registry]"
     CHECK(names(sold) == Names{"demo-ca-phe-nui~", "demo-tra-sen-vang~"});
     CHECK(to_string(sold[1].valid_to.value()) == "2023-12-31");
     CHECK_FALSE(sold[0].valid_to);
-    CHECK(names(registry.entitlements("19521234543210").value()) == Names{"demo-ca-phe-nui~", "demo-tra-sen-vang~"});  // a case
+    CHECK(names(registry.entitlements("19521234543210").value()) ==
+          Names{"demo-ca-phe-nui~", "demo-tra-sen-vang~"});  // a case
     CHECK(names(registry.entitlements("09521234000006").value()) == Names{"demo-ca-phe-nui="});
-    CHECK(names(registry.entitlements("09521234000013").value()) == Names{"demo-ca-phe-nui=", "demo-ca-phe-nui~", "demo-tra-sen-vang~"});
+    CHECK(names(registry.entitlements("09521234000013").value()) ==
+          Names{"demo-ca-phe-nui=", "demo-ca-phe-nui~", "demo-tra-sen-vang~"});
     CHECK(names(registry.entitlements("00000096385074").value()) == Names{"demo-ca-phe-nui="});
-    CHECK(registry.entitlements("02001234567893").value().empty());   // in-store
-    CHECK(registry.entitlements("99521234543216").value().empty());   // indicator 9
+    CHECK(registry.entitlements("02001234567893").value().empty());  // in-store
+    CHECK(registry.entitlements("99521234543216").value().empty());  // indicator 9
     CHECK(registry.entitlements("09529999000004").value().empty());
     CHECK(registry.entitlements("").value().empty());
     CHECK(registry.entitlements("9521234543213").value().empty());
@@ -131,8 +134,9 @@ TEST_CASE("entitlement: exact rows replace prefixes unless shared", "[registry]"
 
 TEST_CASE("batches by lot and by serial", "[registry]") {
     auto fixture = RegistryFixture::demo();
-    fixture.add("batch", "demo-tra-sen-vang,9521234543213,L2508B,10000,19999,4,9,,,,7,2025-07-31T00:00:00Z\n"
-                         "demo-tra-sen-vang,9521234543213,L2508C,,,,,,,,7,2025-07-31T00:00:00Z\n");
+    fixture.add("batch",
+                "demo-tra-sen-vang,9521234543213,L2508B,10000,19999,4,9,,,,7,2025-07-31T00:00:00Z\n"
+                "demo-tra-sen-vang,9521234543213,L2508C,,,,,,,,7,2025-07-31T00:00:00Z\n");
     fixture.table("batch_serial", "gtin,lot,serial\n9521234543213,L2508C,ABC123\n");
     const Registry registry = fixture.open();
     const auto batch = registry.batch_by_gtin(kTea, "L2508A").value();
@@ -165,7 +169,8 @@ TEST_CASE("revocations, alerts and hosts", "[registry]") {
                   "unit,,9521234543213,,,,S2,2025-07-03,,\n"
                   "batch,,,demo-tra-sen-vang,TSV-LE,LE1,,2025-07-04,,\n");
     fixture.table("alert",
-                  "kind,gtin,product_organisation,product_code,organisation,lot,product_name,firm_name,title,issued_on,lifted_on,source\n"
+                  "kind,gtin,product_organisation,product_code,organisation,lot,product_name,firm_name,title,issued_on,"
+                  "lifted_on,source\n"
                   "recall,9521234543213,,,,L1,,,Thu hồi lô L1,2025-07-05,,qd-1\n"
                   "warning,,demo-tra-sen-vang,TSV-LE,,,,,Cảnh báo,2025-07-06,2025-07-07,\n"
                   "suspension,,,,demo-tra-sen-vang,,,,Đình chỉ,2025-07-08,,\n"
@@ -183,8 +188,8 @@ TEST_CASE("revocations, alerts and hosts", "[registry]") {
     CHECK(count("L1", "S9") == 1);
     CHECK(count("L2", "S1") == 1);
     CHECK(count("L3", "S1") == 0);
-    CHECK(count({}, "S1") == 1);   // the stamp names no lot
-    CHECK(count("L3", "S2") == 1); // the row names no lot
+    CHECK(count({}, "S1") == 1);    // the stamp names no lot
+    CHECK(count("L3", "S2") == 1);  // the row names no lot
     CHECK(count({}, {}) == 0);
     CHECK(registry.revocations(kTea, "L2", "S1").value()[0].provisional);
     const auto loose = registry.product_by_code("demo-tra-sen-vang", "TSV-LE").value()->id;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <temviet/base/text.hpp>
 #include "catch.hpp"
 #include "registry/source_records.hpp"
 #include "registry_fixture.hpp"
-#include <temviet/base/text.hpp>
 
 using namespace temviet;
 namespace fs = std::filesystem;
@@ -17,7 +17,8 @@ std::string read(std::string_view text, bool json = false) {
     SourceRecord record;
     while (reader->next(record)) {
         out += std::to_string(record.line) + ":";
-        for (std::size_t at = 0; at < record.values.size(); ++at) out += (at == 0 ? "" : "|") + std::string(record.values[at]);
+        for (std::size_t at = 0; at < record.values.size(); ++at)
+            out += (at == 0 ? "" : "|") + std::string(record.values[at]);
         out += ";";
     }
     return out;
@@ -28,13 +29,15 @@ std::string read(std::string_view text, bool json = false) {
 TEST_CASE("CSV as people really write it", "[registry]") {
     CHECK(read("a,b\n1,2\n3,4\n") == "2:1|2;3:3|4;");
     CHECK(read("a,b\n1,2") == "2:1|2;");
-    CHECK(read("\xEF\xBB\xBF" "a,b\r\n1,2\r\n\r\n,\r\n3,4\r\n") == "2:1|2;5:3|4;");
+    CHECK(read("\xEF\xBB\xBF"
+               "a,b\r\n1,2\r\n\r\n,\r\n3,4\r\n") == "2:1|2;5:3|4;");
     CHECK(read("a;b\n1,5;2\n") == "2:1,5|2;");
     CHECK(read("a\tb\n1\t2\n") == "2:1|2;");
     CHECK(read("a,b\n\"x, \"\"y\"\"\",2\n") == "2:x, \"y\"|2;");
     CHECK(read("a,b\n\"dòng một\ndòng hai\",2\n3,4\n") == "2:dòng một\ndòng hai|2;4:3|4;");
     CHECK(read("a,b\n\"\",2\n") == "2:|2;");
-    CHECK(read("a,b\n 1 ,\xC2\xA0" "2\xC2\xA0\n") == "2:1|2;");
+    CHECK(read("a,b\n 1 ,\xC2\xA0"
+               "2\xC2\xA0\n") == "2:1|2;");
     CHECK(read("a,b\n1\n1,2,3\n4,5\n") == "2!FIELD_COUNT;3!FIELD_COUNT;4:4|5;");
     CHECK(read("a,b\nx\"y,2\n3,4\n") == "2!BAD_CSV;3:3|4;");
     CHECK(read("a,b\n\"x\"y,2\n3,4\n") == "2!BAD_CSV;3:3|4;");
@@ -64,13 +67,16 @@ TEST_CASE("JSON sources say the line of each object", "[registry]") {
 
 TEST_CASE("CSV and JSON sources make the same registry, byte for byte", "[registry]") {
     auto csv = RegistryFixture::demo(), json = RegistryFixture::demo();
-    json.without("admin_unit").table("admin_unit", "[{\"level\":\"province\",\"name\":\"Tỉnh Lâm Đồng\",\"code\":\"68\"}]");
-    json.table("source", "\xEF\xBB\xBF" + std::string("quality;id;title;dated\r\nofficial;qd-1;Quyết định thử;2025-01-02\r\n"));
+    json.without("admin_unit")
+        .table("admin_unit", "[{\"level\":\"province\",\"name\":\"Tỉnh Lâm Đồng\",\"code\":\"68\"}]");
+    json.table("source",
+               "\xEF\xBB\xBF" + std::string("quality;id;title;dated\r\nofficial;qd-1;Quyết định thử;2025-01-02\r\n"));
     csv.build_and_sign();
     json.build_and_sign();
     CHECK(read_file(csv.file(), 1 << 24).value() == read_file(json.file(), 1 << 24).value());
     for (const char* suffix : {".pages", ".unsigned.json", ".sig.json"})
-        CHECK(read_file(csv.file().native() + suffix, 1 << 24).value() == read_file(json.file().native() + suffix, 1 << 24).value());
+        CHECK(read_file(csv.file().native() + suffix, 1 << 24).value() ==
+              read_file(json.file().native() + suffix, 1 << 24).value());
 }
 
 TEST_CASE("text is kept as NFC", "[registry]") {
@@ -84,11 +90,13 @@ TEST_CASE("template sources build an empty registry and are never overwritten", 
     const auto folder = fixture.folder() / "mới";
     REQUIRE(init_registry_sources(folder, "so-moi", Env::test, RegistryKind::official));
     const auto outcome = build_registry(folder, fixture.file()).value();
-    for (const auto& error : outcome.errors) UNSCOPED_INFO(error.file << ":" << error.line << ":" << error.column << " " << error.message);
+    for (const auto& error : outcome.errors)
+        UNSCOPED_INFO(error.file << ":" << error.line << ":" << error.column << " " << error.message);
     REQUIRE(outcome.summary);
     CHECK(outcome.summary->rows == 0);
     CHECK(init_registry_sources(folder, "so-moi", Env::test, RegistryKind::official).error().code == "FILE_EXISTS");
-    CHECK(init_registry_sources(fixture.folder() / "x", "Sổ", Env::test, RegistryKind::official).error().code == "BAD_REGISTRY_ID");
+    CHECK(init_registry_sources(fixture.folder() / "x", "Sổ", Env::test, RegistryKind::official).error().code ==
+          "BAD_REGISTRY_ID");
 }
 
 TEST_CASE("a cancelled or failed build leaves nothing behind", "[registry]") {

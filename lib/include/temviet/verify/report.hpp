@@ -11,37 +11,17 @@
 #include <temviet/registry/registry.hpp>
 #include <temviet/stamp/claims.hpp>
 #include <temviet/stamp/stamp.hpp>
+#include <temviet/verify/findings.hpp>
 #include <temviet/verify/reasons.hpp>
 #include <temviet/verify/verdict.hpp>
 #include <vector>
 
 namespace temviet {
 
-/// A named value a sentence needs: {"lot", "L2508A"}, {"date", "2026-11-03"}, {"registry", "…"}, {"host", "…"}.
-struct Fact {
-    std::string name, value;
-};
-/// One outcome of one check.
-struct Finding {
-    Check check = Check::look;
-    Reason reason = Reason::no_symbol;
-    Level cap = Level::no_decision;  ///< the cap in force: the soft one when `soft`
-    bool soft = false;
-    bool unknown = false;            ///< the check could not run
-    bool applicable = true;          ///< false: nothing to judge; does not bind
-    std::optional<std::string> registry;       ///< id of the registry the fact comes from
-    std::optional<Instant> registry_date;
-    std::vector<Fact> facts;
-    std::optional<Use> use;          ///< safety findings
-};
 /// Never changes the level.
 struct Notice {
     Reason reason = Reason::test_registry;
     std::vector<Fact> facts;
-};
-struct Verdict {
-    Level level = Level::no_decision;
-    Use use = Use::ok;
 };
 /// What a registry says about the product; every fact names its registry.
 struct ProductFacts {
@@ -65,7 +45,7 @@ struct StampSummary {
 };
 struct ReportItem {
     Verdict verdict;
-    std::vector<Finding> findings;  ///< every check, worst first
+    Findings findings;              ///< every check
     std::vector<Notice> notices;
     Claims claims;                  ///< declared by the code: "khai báo"
     bool claims_verified = false;   ///< they come from a stamp whose signature verified

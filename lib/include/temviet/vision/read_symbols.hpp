@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <temviet/base/limits.hpp>
 #include <temviet/base/result.hpp>
 #include <temviet/base/symbol.hpp>
@@ -16,7 +17,7 @@ struct ReadOptions {
     /// Which symbols to look for; empty: what is printed on retail goods and stamps (QR, Micro QR, Data Matrix, Aztec,
     /// EAN-13/8, UPC-A/E, Code 128, ITF, Code 39, DataBar and its limited and expanded forms). A format that no
     /// reader here knows is an error, never silently left out.
-    std::vector<SymbolFormat> formats;
+    std::vector<SymbolFormat> formats = {};
     /// Stop as soon as this many symbols are read, 1 … limits::kMaxSymbols. 1 is the fastest.
     std::size_t max_symbols = limits::kMaxSymbols;
     /// Never spend the expensive full-resolution attempt: for live video, where the next frame comes soon.
@@ -24,7 +25,7 @@ struct ReadOptions {
 };
 
 /// Number of rungs; Symbol::rung is 0 … kRungs-1.
-inline constexpr int kRungs = 6;
+inline constexpr int kRungs = 7;
 
 /// What the reader did, for measuring and explaining. Filled in even when nothing was read.
 struct ReadStats {
@@ -33,16 +34,18 @@ struct ReadStats {
         int width = 0, height = 0;  ///< pixels of the layer it looked at
         int found = 0;              ///< symbols that were new
         int refused = 0;            ///< reads not believed (acceptance rules), to be confirmed by a later rung
+        std::uint64_t pixels = 0;   ///< pixels it looked at, over all its attempts
     };
     std::array<Rung, kRungs> rungs{};
     int last_rung = -1;  ///< the rung after which the reader stopped
 };
 
 /// Reads all symbols of `frame`. No symbol is an empty list, not an error. Polygons are in frame pixels; bytes are
-/// as transmitted (never transcoded), with the symbology identifier beside them. Thread-safe; borrows the frame for
-/// the call. A weak linear read (one scan line, or a symbology without a check character) needs a second attempt
-/// that agrees: a missed symbol is safer than a wrong one.
-/// Errors: READ_BAD_OPTIONS, READ_FAILED (out of memory and the like).
+/// as transmitted (never transcoded), with the symbology identifier beside them: UPC-A and UPC-E come as the 13 digits
+/// of their EAN-13 with "]E0" (ISO/IEC 15420), the FNC1 in first place of a GS1 symbol is only in the identifier.
+/// Thread-safe; borrows the frame for the call. A weak linear read (one scan line, or a symbology without a check
+/// character) needs a second attempt that agrees: a missed symbol is safer than a wrong one. Errors: READ_BAD_OPTIONS,
+/// READ_FAILED (out of memory and the like).
 [[nodiscard]] Result<std::vector<Symbol>> read_symbols(const Frame& frame, const ReadOptions& options = {},
                                                        ReadStats* stats = nullptr);
 

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// An encoded picture (JPEG, PNG, WebP, TIFF, BMP) -> upright grey pixels.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <temviet/base/result.hpp>
+#include <temviet/vision/frame.hpp>
+#include <utility>
+
+namespace temviet::cli {
+
+/// Owns one decoded picture: one byte a pixel, upright, row after row. Cheap to copy: copies share the pixels.
+class LoadedImage {
+public:
+    /// `pixels` are width * height bytes.
+    LoadedImage(std::shared_ptr<const std::uint8_t> pixels, int width, int height) noexcept
+        : pixels_(std::move(pixels)), width_(width), height_(height) {}
+    /// Borrows the pixels: valid as long as this picture or a copy of it.
+    [[nodiscard]] Result<Frame> frame() const;
+    [[nodiscard]] int width() const noexcept { return width_; }
+    [[nodiscard]] int height() const noexcept { return height_; }
+
+private:
+    std::shared_ptr<const std::uint8_t> pixels_;
+    int width_, height_;
+};
+
+/// The EXIF orientation is applied, transparency is laid on white, of several TIFF pages the first is taken.
+/// Size and completeness are checked on the header, before anything is decoded. Errors: those of read_file(),
+/// IMAGE_EMPTY, IMAGE_UNKNOWN_FORMAT, IMAGE_TOO_LARGE (limits::kMaxPixels), IMAGE_TRUNCATED, IMAGE_ANIMATED,
+/// IMAGE_HEIC_UNSUPPORTED, IMAGE_BROKEN. Every error names the picture and says what to do.
+[[nodiscard]] Result<LoadedImage> load_image_file(const std::filesystem::path& path);
+[[nodiscard]] Result<LoadedImage> load_image_stdin();
+/// The same from memory; `name` is shown in errors (already safe to display).
+[[nodiscard]] Result<LoadedImage> load_image_bytes(std::string_view file, const std::string& name);
+
+}  // namespace temviet::cli

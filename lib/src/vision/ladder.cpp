@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "vision/ladder.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "vision/geometry.hpp"
+#include "vision/region_reader.hpp"
+
+namespace temviet::vision {
+namespace {
+
+constexpr int kSmallSide = kSmallestLayer, kMediumSide = 1600, kLargeSide = 3200;
+constexpr std::size_t kSheetSymbols = 3;
+constexpr std::size_t kMaxPlaces = 12;  // what a hostile picture may make us look at closely
+
+// A layer is its own source, by its factor (1, 2, 4 …).
+constexpr Source kPart = -1, kUpperHalf = -2, kLowerHalf = -3;
+
+void read_layer(Reading& reading, const Layer& layer, int rung, const std::vector<ZXing::BarcodeFormat>& formats,
+                const Effort& effort) {
+    auto reads = read_with_zxing(layer.pixels, formats, effort);
+    for (auto& read : reads) read.symbol.polygon = scaled(read.symbol.polygon, layer.factor);
+    auto& stats = reading.stats.rungs[static_cast<std::size_t>(rung)];
+    stats.width = layer.pixels.cols, stats.height = layer.pixels.rows;
+    reading.add(reads, rung, layer.factor, static_cast<std::uint64_t>(layer.pixels.total()));
+}
+
+bool always(const Reading&) { return true; }
+
+void small_layer(Reading& reading, int rung) {
+    read_layer(reading, reading.pyramid.at_most(kSmallSide), rung, reading.formats.all(), {.failures = true});
+}
+
+bool small_is_full(const Reading& reading) { return reading.pyramid.full().long_side() <= kSmallSide; }
+
+void find_open_regions(Reading& reading, int rung) {
+    const Layer& layer = reading.pyramid.at_most(kSmallSide);
+    reading.regions = find_regions(layer);
+    auto& stats = reading.stats.rungs[static_cast<std::size_t>(rung)];
+    stats.width = layer.pixels.cols, stats.height = layer.pixels.rows;
+    stats.pixels = static_cast<std::uint64_t>(layer.pixels.total());
+}
+
+bool anything_open(const Reading& reading) {
+    return reading.evidence.accepted() == 0 || !reading.open_regions().empty() || !reading.evidence.failures().empty();
+}
+
+void read_regions(Reading& reading, int rung) {
+    for (const bool sharpen : {false, true})
+        for (const auto& region : reading.open_regions()) {
+            if (!region.linear) continue;
+            Source half = kUpperHalf;
+            for (const auto& attempt : read_bars(reading.pyramid, region, reading.formats, sharpen)) {
+                reading.add(attempt.reads, rung, half, attempt.pixels);
+                half = kLowerHalf;
+                if (reading.complete()) return;
+            }
+        }
+    auto places = reading.evidence.failures();
+    for (const auto& region : reading.open_regions())
+        if (!region.linear) places.push_back(region.polygon);
+    if (places.size() > kMaxPlaces) places.resize(kMaxPlaces);
+    for (const auto& place : places) {
+        const auto attempt = read_modules(reading.pyramid, place, reading.formats);
+        reading.add(attempt.reads, rung, kPart, attempt.pixels);
+        if (reading.complete()) return;
+    }
+}
+
+/// A sheet of codes rather than a pack: more places than were looked at one by one.
+bool is_sheet(const Reading& reading) {
+    return reading.regions.crowded && reading.evidence.accepted() >= kSheetSymbols;
+}
+
+bool unread_modules(const Reading& reading) {
+    if (!reading.evidence.failures().empty()) return true;
+    const auto open = reading.open_regions();
+    return std::any_of(open.begin(), open.end(), [](const Region& region) { return !region.linear; });
+}
+
+bool medium_wanted(const Reading& reading) {
+    return !small_is_full(reading) &&
+           (reading.evidence.accepted() == 0 || is_sheet(reading) || unread_modules(reading));
+}
+
+/// After a find only the cheap and likely is looked for once more: QR codes cost a fifth of all formats.
+void medium_layer(Reading& reading, int rung) {
+    const Layer& layer = reading.pyramid.at_most(kMediumSide);
+    if (reading.evidence.accepted() == 0 || is_sheet(reading)) {
+        read_layer(reading, layer, rung, reading.formats.all(), {.inverted = true, .failures = true});
+    } else {
+        read_layer(reading, layer, rung, reading.formats.qr(), {.failures = true});
+    }
+}
+
+bool large_wanted(const Reading& reading) {
+    const auto& large = reading.pyramid.at_most(kLargeSide);
+    if (reading.options.fast_only || large.factor == reading.pyramid.at_most(kMediumSide).factor) return false;
+    return reading.evidence.accepted() == 0 || (is_sheet(reading) && reading.stats.rungs[2].found > 0);
+}
+
+void large_layer(Reading& reading, int rung) {
+    read_layer(reading, reading.pyramid.at_most(kLargeSide), rung, reading.formats.all(), {.inverted = true});
+}
+
+bool full_wanted(const Reading& reading) {
+    if (reading.options.fast_only || reading.evidence.accepted() != 0) return false;
+    return reading.pyramid.at_most(kLargeSide).factor > 1 || small_is_full(reading);
+}
+
+void full_layer(Reading& reading, int rung) {
+    // A small picture was read whole already; what is left is light on dark.
+    read_layer(reading, reading.pyramid.full(), rung,
+               small_is_full(reading) ? reading.formats.matrix : reading.formats.all(), {.inverted = true});
+}
+
+constexpr std::array kLadder{
+    Rung{1, "small layer", always, small_layer},          Rung{3, "regions", always, find_open_regions},
+    Rung{4, "region reads", anything_open, read_regions}, Rung{2, "medium layer", medium_wanted, medium_layer},
+    Rung{5, "large layer", large_wanted, large_layer},    Rung{6, "full picture", full_wanted, full_layer},
+};
+
+}  // namespace
+
+std::vector<Region> Reading::open_regions() const { return unexplained(regions.list, evidence.explained()); }
+
+void Reading::add(std::span<const Read> reads, int rung, Source source, std::uint64_t pixels) {
+    const Added added = evidence.add(reads, rung, source);
+    auto& entry = stats.rungs[static_cast<std::size_t>(rung)];
+    entry.found += added.accepted;
+    entry.refused += added.doubtful;
+    entry.pixels += pixels;
+}
+
+std::span<const Rung> ladder() { return kLadder; }
+
+void climb(Reading& reading) {
+    for (const auto& rung : ladder()) {
+        if (reading.complete()) return;
+        if (!rung.wanted(reading)) continue;
+        reading.stats.rungs[static_cast<std::size_t>(rung.number)].ran = true;
+        reading.stats.last_rung = rung.number;
+        rung.run(reading, rung.number);
+    }
+}
+
+}  // namespace temviet::vision

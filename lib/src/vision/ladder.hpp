@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// The ladder: attempts in the order of what they cost, each a unit of its own.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <temviet/vision/read_symbols.hpp>
+#include <vector>
+
+#include "vision/evidence.hpp"
+#include "vision/formats.hpp"
+#include "vision/pyramid.hpp"
+#include "vision/regions.hpp"
+
+namespace temviet::vision {
+
+/// Layers are halved down to this long side.
+inline constexpr int kSmallestLayer = 800;
+
+/// One picture being read. Rungs add to it; nothing is ever taken away.
+struct Reading {
+    const Pyramid& pyramid;
+    const ReadOptions& options;
+    const FormatSets& formats;
+    ReadStats& stats;
+    Evidence evidence = {};
+    Regions regions = {};
+
+    /// As many symbols are believed as were asked for.
+    [[nodiscard]] bool complete() const { return evidence.accepted() >= options.max_symbols; }
+    /// What is worth another look: places like symbols that no believed symbol explains.
+    [[nodiscard]] std::vector<Region> open_regions() const;
+    /// Adds the reads of one attempt (frame pixels) and keeps the books.
+    void add(std::span<const Read> reads, int rung, Source source, std::uint64_t pixels);
+};
+
+/// A step of the ladder. A new technique is one more entry in ladder().
+struct Rung {
+    int number;  ///< Symbol::rung
+    std::string_view name;
+    bool (*wanted)(const Reading&);
+    void (*run)(Reading&, int rung);
+};
+
+/// In the order in which they are tried.
+[[nodiscard]] std::span<const Rung> ladder();
+
+void climb(Reading& reading);
+
+}  // namespace temviet::vision

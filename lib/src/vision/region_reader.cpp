@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "vision/region_reader.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+
+#include "vision/geometry.hpp"
+
+namespace temviet::vision {
+namespace {
+
+constexpr double kStripMargin = 0.15;  // quiet zones, and the cells the region missed, on either side
+constexpr int kStripWidth = 760;       // about six pixels a module of an EAN-13 with its margins
+constexpr int kStripRows = 64;
+constexpr int kModulesSide = 1000;  // long side of the part that is read
+constexpr double kModulesMargin = 0.15;
+/// Rows of a strip repeat each other, so they never make a read believable on their own.
+constexpr int kStripLines = 2;
+
+void move_to_picture(std::vector<Read>& reads, const cv::Mat& strip_to_picture, double row_offset) {
+    for (auto& read : reads) {
+        for (auto& corner : read.symbol.polygon) corner.y += row_offset;
+        read.symbol.polygon = mapped(read.symbol.polygon, strip_to_picture);
+        read.lines = std::min(read.lines, kStripLines);
+    }
+}
+
+}  // namespace
+
+std::vector<RegionAttempt> read_bars(const Pyramid& pyramid, const Region& region, const FormatSets& formats,
+                                     bool sharpen) {
+    const Polygon& p = region.polygon;
+    const double width = std::hypot(p[1].x - p[0].x, p[1].y - p[0].y),
+                 height = std::hypot(p[3].x - p[0].x, p[3].y - p[0].y);
+    const double ux = (p[1].x - p[0].x) / width, uy = (p[1].y - p[0].y) / width;
+    const double full_width = width * (1 + 2 * kStripMargin);
+
+    // The smallest layer that still gives the strip its resolution: means of pixels are better than samples of them.
+    const Layer& layer = pyramid.reduced_by(full_width / kStripWidth);
+    const int columns = std::clamp(static_cast<int>(full_width / layer.factor * 1.5), 64, kStripWidth);
+    const int rows = std::clamp(static_cast<int>(height / layer.factor), 8, kStripRows);
+    const double across = full_width / columns, along = std::max(height, 8.0) / rows;  // picture pixels a strip pixel
+    const Point middle = centre(p);
+    cv::Mat to_picture =
+        (cv::Mat_<double>(2, 3) << ux * across, -uy * along, middle.x - ux * full_width / 2 + uy * along * rows / 2,
+         uy * across, ux * along, middle.y - uy * full_width / 2 - ux * along * rows / 2);
+    cv::Mat to_layer = to_picture / layer.factor;
+    cv::Mat strip;
+    cv::warpAffine(layer.pixels, strip, to_layer, cv::Size(columns, rows), cv::INTER_LINEAR | cv::WARP_INVERSE_MAP,
+                   cv::BORDER_REPLICATE);
+    if (sharpen) {
+        cv::Mat soft;
+        cv::GaussianBlur(strip, soft, cv::Size(0, 0), 1.5);
+        cv::addWeighted(strip, 3, soft, -2, 0, strip);
+    }
+    std::vector<RegionAttempt> out;
+    for (const auto& [from, to] : {std::pair(0, rows / 2), std::pair(rows / 2, rows)}) {
+        RegionAttempt attempt;
+        attempt.pixels = static_cast<std::uint64_t>(columns) * static_cast<std::uint64_t>(to - from);
+        attempt.reads = read_with_zxing(strip.rowRange(from, to), formats.linear, {.turned = false});
+        move_to_picture(attempt.reads, to_picture, from);
+        out.push_back(std::move(attempt));
+    }
+    return out;
+}
+
+RegionAttempt read_modules(const Pyramid& pyramid, const Polygon& from, const FormatSets& formats) {
+    const auto box = bounds(from);
+    const double margin = kModulesMargin * std::max(box.width, box.height) + 8;
+    const double side = std::max(box.width, box.height) + 2 * margin;
+    // A part that is small already is read as it is; a large one from the layer that brings it below the limit.
+    const Layer& layer = pyramid.reduced_by(std::exp2(std::ceil(std::log2(std::max(1.0, side / kModulesSide)))));
+    const double f = layer.factor;
+    cv::Rect part(static_cast<int>((box.x - margin) / f), static_cast<int>((box.y - margin) / f),
+                  static_cast<int>((box.width + 2 * margin) / f), static_cast<int>((box.height + 2 * margin) / f));
+    part &= cv::Rect(0, 0, layer.pixels.cols, layer.pixels.rows);
+    RegionAttempt out;
+    if (part.empty()) return out;
+    out.pixels = static_cast<std::uint64_t>(part.area());
+    out.reads = read_with_zxing(layer.pixels(part), formats.matrix, {.inverted = true});
+    for (auto& read : out.reads) read.symbol.polygon = scaled(read.symbol.polygon, f, {part.x * f, part.y * f});
+    return out;
+}
+
+}  // namespace temviet::vision

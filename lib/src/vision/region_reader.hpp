@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// One region of a picture, brought upright and to a readable size, and read.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "vision/formats.hpp"
+#include "vision/pyramid.hpp"
+#include "vision/regions.hpp"
+#include "vision/zxing_reader.hpp"
+
+namespace temviet::vision {
+
+/// One attempt's reads, polygons in full-picture pixels; `pixels` is what it looked at.
+struct RegionAttempt {
+    std::vector<Read> reads;
+    std::uint64_t pixels = 0;
+};
+
+/// Bars turned upright: two attempts, on the upper and on the lower half of the strip, so that two reads that agree
+/// come from different pixels. `sharpen` undoes a little blur.
+[[nodiscard]] std::vector<RegionAttempt> read_bars(const Pyramid& pyramid, const Region& region,
+                                                   const FormatSets& formats, bool sharpen);
+
+/// Modules (and whatever else is there): the part of the picture around the region. `from` is a region's polygon or
+/// that of a symbol that was found but not decoded.
+[[nodiscard]] RegionAttempt read_modules(const Pyramid& pyramid, const Polygon& from, const FormatSets& formats);
+
+}  // namespace temviet::vision

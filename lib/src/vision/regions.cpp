@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "vision/regions.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+#include <optional>
+
+#include "vision/cells.hpp"
+#include "vision/geometry.hpp"
+
+namespace temviet::vision {
+namespace {
+
+// Bars: a second, larger window finds blurred symbols, whose edges are weak in any small one.
+constexpr int kWindow = 5, kLargeWindow = 9;
+constexpr float kMinStrength = 4;  // grey levels a pixel
+constexpr float kMinCoherence = 0.5f;
+constexpr float kSameAngle = 0.809f;  // cosine of twice 18°
+constexpr int kMinBarCells = 8;       // across the bars: 32 px, where 95 modules are below any reader's limit
+constexpr int kMinBarEdges = 14;      // an EAN-8 has 44, a blurred or coarse layer shows fewer
+// Modules
+constexpr float kMinModuleStrength = 8, kMaxModuleCoherence = 0.75f;
+constexpr int kMinModuleCells = 5;  // 20 px
+
+struct Grown {
+    std::vector<cv::Point> cells;
+    double cosine = 0, sine = 0;  // mean of twice the angle
+};
+
+cv::Mat bar_weights(const Cells& cells) {
+    cv::Mat out(cells.rows(), cells.columns(), CV_32F, cv::Scalar(0));
+    for (int y = 0; y < out.rows; ++y)
+        for (int x = 0; x < out.cols; ++x) {
+            const float coherence = cells.coherence.at<float>(y, x), strength = cells.strength.at<float>(y, x);
+            if (coherence < kMinCoherence || strength < kMinStrength) continue;
+            out.at<float>(y, x) =
+                strength * coherence * coherence * std::max(0.f, 1 - 2 * cells.balance.at<float>(y, x));
+        }
+    return out;
+}
+
+/// Everything connected to `seed` that is nearly as strong and runs the same way; taken out of `weights`.
+Grown grow(const Cells& cells, cv::Mat& weights, cv::Point seed, float share) {
+    Grown out;
+    const float threshold = weights.at<float>(seed) * share;
+    std::vector<cv::Point> open{seed};
+    out.cosine = cells.cosine.at<float>(seed), out.sine = cells.sine.at<float>(seed);
+    weights.at<float>(seed) = 0;
+    while (!open.empty()) {
+        const cv::Point at = open.back();
+        open.pop_back();
+        out.cells.push_back(at);
+        for (const cv::Point step : {cv::Point(1, 0), cv::Point(-1, 0), cv::Point(0, 1), cv::Point(0, -1)}) {
+            const cv::Point next = at + step;
+            if (next.x < 0 || next.y < 0 || next.x >= weights.cols || next.y >= weights.rows) continue;
+            if (weights.at<float>(next) <= threshold) continue;
+            const double c = cells.cosine.at<float>(next), s = cells.sine.at<float>(next);
+            if (c * out.cosine + s * out.sine < kSameAngle * std::hypot(out.cosine, out.sine)) continue;
+            out.cosine += c, out.sine += s;
+            weights.at<float>(next) = 0;
+            open.push_back(next);
+        }
+    }
+    return out;
+}
+
+std::pair<double, double> span_of(std::vector<double>& values, double low, double high) {
+    std::sort(values.begin(), values.end());
+    const auto at = [&](double share) {
+        return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
+    };
+    return {at(low), at(high)};
+}
+
+/// Edges along the middle of the region, each at least a quarter of the strongest.
+int count_edges(const cv::Mat& grey, Point from, Point to) {
+    const double length = std::hypot(to.x - from.x, to.y - from.y);
+    const int steps = static_cast<int>(length);
+    if (steps < 8) return 0;
+    const double ux = (to.x - from.x) / length, uy = (to.y - from.y) / length;
+    std::vector<int> profile;
+    for (int i = 0; i <= steps; ++i) {
+        int sum = 0, count = 0;
+        for (int side = -2; side <= 2; ++side) {
+            const int x = static_cast<int>(from.x + i * ux - side * uy),
+                      y = static_cast<int>(from.y + i * uy + side * ux);
+            if (x < 0 || y < 0 || x >= grey.cols || y >= grey.rows) continue;
+            sum += grey.at<std::uint8_t>(y, x), ++count;
+        }
+        if (count > 0) profile.push_back(sum * 4 / count);
+    }
+    int strongest = 0;
+    for (std::size_t i = 1; i < profile.size(); ++i)
+        strongest = std::max(strongest, std::abs(profile[i] - profile[i - 1]));
+    int edges = 0, last = 0;
+    for (std::size_t i = 1; i < profile.size(); ++i) {
+        const int slope = profile[i] - profile[i - 1];
+        if (std::abs(slope) * 4 < strongest) continue;
+        const int sign = slope > 0 ? 1 : -1;
+        edges += sign != last;
+        last = sign;
+    }
+    return edges;
+}
+
+std::optional<Region> to_bars(const Layer& layer, const Grown& grown) {
+    const double angle = std::atan2(grown.sine, grown.cosine) / 2;
+    const double ux = std::cos(angle), uy = std::sin(angle);
+    std::vector<double> across, along;
+    for (const auto& cell : grown.cells) {
+        const double x = (cell.x + 0.5) * kCell, y = (cell.y + 0.5) * kCell;
+        across.push_back(x * ux + y * uy);
+        along.push_back(-x * uy + y * ux);
+    }
+    const auto [left, right] = span_of(across, 0.015, 0.985);
+    const auto [top, bottom] = span_of(along, 0.06, 0.94);
+    if (right - left < kMinBarCells * kCell) return std::nullopt;
+    const auto at = [&](double a, double b) { return Point{a * ux - b * uy, a * uy + b * ux}; };
+    const double middle = (top + bottom) / 2;
+    const int edges = count_edges(layer.pixels, at(left - kCell, middle), at(right + kCell, middle));
+    if (edges < kMinBarEdges) return std::nullopt;
+    Region out;
+    out.linear = true;
+    out.score = static_cast<double>(std::min(edges, 60)) * std::sqrt(static_cast<double>(grown.cells.size()));
+    out.polygon = scaled({at(left, top), at(right, top), at(right, bottom), at(left, bottom)}, layer.factor);
+    return out;
+}
+
+void add_bars(const Layer& layer, int window, float share, std::vector<Region>& out) {
+    const Cells cells = analyse(layer.pixels, window);
+    if (cells.rows() == 0) return;
+    cv::Mat weights = bar_weights(cells);
+    std::size_t kept = 0;
+    // Many seeds are single lines of print; a bound on tries keeps busy pictures cheap.
+    for (int tries = 0; tries < 32 && kept <= kMaxBars; ++tries) {
+        double strongest = 0;
+        cv::Point seed;
+        cv::minMaxLoc(weights, nullptr, &strongest, nullptr, &seed);
+        if (strongest <= 0) break;
+        const auto region = to_bars(layer, grow(cells, weights, seed, share));
+        if (!region) continue;
+        ++kept;
+        if (std::none_of(out.begin(), out.end(),
+                         [&](const Region& other) { return covered(region->polygon, other.polygon) > 0.8; }))
+            out.push_back(*region);
+    }
+}
+
+void add_modules(const Layer& layer, std::vector<Region>& out) {
+    const Cells cells = analyse(layer.pixels, kWindow);
+    if (cells.rows() == 0) return;
+    cv::Mat mask = (cells.strength >= kMinModuleStrength) & (cells.coherence <= kMaxModuleCoherence);
+    cv::Mat labels, stats, centres;
+    const int count = cv::connectedComponentsWithStats(mask, labels, stats, centres, 4);
+    for (int i = 1; i < count; ++i) {
+        const int x = stats.at<int>(i, cv::CC_STAT_LEFT), y = stats.at<int>(i, cv::CC_STAT_TOP);
+        const int width = stats.at<int>(i, cv::CC_STAT_WIDTH), height = stats.at<int>(i, cv::CC_STAT_HEIGHT);
+        if (std::min(width, height) < kMinModuleCells) continue;
+        const double fill = stats.at<int>(i, cv::CC_STAT_AREA) / (static_cast<double>(width) * height);
+        const double squareness = std::min(width, height) / static_cast<double>(std::max(width, height));
+        Region region;
+        region.score = fill * squareness * std::sqrt(stats.at<int>(i, cv::CC_STAT_AREA));
+        const double left = x * kCell, top = y * kCell, right = (x + width) * kCell, bottom = (y + height) * kCell;
+        region.polygon = scaled({Point{left, top}, {right, top}, {right, bottom}, {left, bottom}}, layer.factor);
+        out.push_back(region);
+    }
+}
+
+/// True when something had to go.
+bool keep_best(std::vector<Region>& regions, std::size_t most) {
+    std::stable_sort(regions.begin(), regions.end(),
+                     [](const Region& a, const Region& b) { return a.score > b.score; });
+    if (regions.size() <= most) return false;
+    regions.resize(most);
+    return true;
+}
+
+}  // namespace
+
+Regions find_regions(const Layer& layer) {
+    std::vector<Region> bars, modules;
+    add_bars(layer, kWindow, 0.3f, bars);
+    add_bars(layer, kLargeWindow, 0.2f, bars);
+    add_modules(layer, modules);
+    Regions out;
+    out.crowded = keep_best(bars, kMaxBars);
+    out.crowded |= keep_best(modules, kMaxModules);
+    out.list = std::move(bars);
+    out.list.insert(out.list.end(), modules.begin(), modules.end());
+    return out;
+}
+
+std::vector<Region> unexplained(std::span<const Region> regions, std::span<const Polygon> explained) {
+    constexpr double kMargin = 0.35;  // printed digits and the quiet zone belong to a symbol
+    std::vector<Region> out;
+    for (const auto& region : regions) {
+        const bool known = std::any_of(explained.begin(), explained.end(), [&](const Polygon& polygon) {
+            return covered(region.polygon, polygon, kMargin) > 0.6;
+        });
+        if (!known) out.push_back(region);
+    }
+    return out;
+}
+
+}  // namespace temviet::vision

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "vision/zxing_reader.hpp"
+
+#include <ZXing/ReadBarcode.h>
+
+#include <algorithm>
+#include <temviet/base/limits.hpp>
+
+#include "vision/formats.hpp"
+
+namespace temviet::vision {
+namespace {
+
+/// Without a check character (or with one of a few bits only) a chance pattern passes: ITF has none, Code 39's is
+/// optional ("]A0": none was there), Codabar's is unused, UPC-E spells its digit in the parities, Micro QR M1 only
+/// detects errors.
+bool is_weak(const ZXing::Barcode& barcode, SymbolFormat format) {
+    switch (format) {
+        case SymbolFormat::upc_e:
+        case SymbolFormat::codabar: return true;
+        case SymbolFormat::itf: return true;
+        case SymbolFormat::code39: return barcode.symbologyIdentifier() == "]A0";
+        case SymbolFormat::micro_qr: return barcode.version() == "M1";
+        case SymbolFormat::unknown:
+        case SymbolFormat::text:
+        case SymbolFormat::qr:
+        case SymbolFormat::rmqr:
+        case SymbolFormat::data_matrix:
+        case SymbolFormat::aztec:
+        case SymbolFormat::pdf417:
+        case SymbolFormat::ean13:
+        case SymbolFormat::ean8:
+        case SymbolFormat::upc_a:
+        case SymbolFormat::code128:
+        case SymbolFormat::code93:
+        case SymbolFormat::databar:
+        case SymbolFormat::databar_expanded:
+        case SymbolFormat::databar_limited: break;
+    }
+    return false;
+}
+
+Read to_read(const ZXing::Barcode& barcode) {
+    Read out;
+    out.symbol.format = from_zxing(barcode.format());
+    for (std::size_t i = 0; i < 4; ++i) {
+        const auto& corner = barcode.position()[static_cast<int>(i)];
+        out.symbol.polygon[i] = {static_cast<double>(corner.x), static_cast<double>(corner.y)};
+    }
+    out.failed = !barcode.isValid();
+    if (out.failed) return out;
+    const auto& bytes = barcode.bytes();
+    out.symbol.bytes.assign(bytes.begin(), bytes.end());
+    out.symbol.symbology_identifier = barcode.symbologyIdentifier();
+    out.symbol.joined = barcode.isPartOfSequence() || barcode.sequenceSize() > 0;
+    out.lines = barcode.lineCount();
+    out.weak = is_weak(barcode, out.symbol.format);
+    return out;
+}
+
+}  // namespace
+
+std::vector<Read> read_with_zxing(const cv::Mat& grey, const std::vector<ZXing::BarcodeFormat>& formats,
+                                  const Effort& effort) {
+    std::vector<Read> out;
+    if (grey.empty() || formats.empty()) return out;
+    // ZXing counts pixels of a row in 16 bits and throws on more; smaller layers of such a picture are still read.
+    if (std::max(grey.cols, grey.rows) > 0xFFFF) return out;
+    ZXing::ReaderOptions options;
+    options.setFormats(ZXing::BarcodeFormats(std::vector(formats)));
+    options.setTryHarder(true).setTryRotate(effort.turned).setTryInvert(effort.inverted).setTryDownscale(false);
+    // Never fewer than ZXing's most: reads that failed or are not believed would use up the places of real ones.
+    options.setReturnErrors(effort.failures).setMaxNumberOfSymbols(255);
+    // Agreement is counted over attempts (evidence.hpp), so single lines are welcome here.
+    options.setMinLineCount(1);
+    const ZXing::ImageView view(grey.data, grey.cols, grey.rows, ZXing::ImageFormat::Lum, static_cast<int>(grey.step),
+                                1);
+    for (const auto& barcode : ZXing::ReadBarcodes(view, options)) {
+        Read read = to_read(barcode);
+        if (read.symbol.format == SymbolFormat::unknown || read.symbol.bytes.size() > limits::kMaxPayloadBytes)
+            continue;
+        if (read.failed && is_linear(read.symbol.format)) continue;
+        out.push_back(std::move(read));
+    }
+    return out;
+}
+
+}  // namespace temviet::vision

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// One call of ZXing on one grey picture; nothing believed yet.
+#pragma once
+
+#include <ZXing/BarcodeFormat.h>
+
+#include <opencv2/core.hpp>
+#include <temviet/base/symbol.hpp>
+#include <vector>
+
+namespace temviet::vision {
+
+/// What one attempt may spend.
+struct Effort {
+    bool turned = true;     ///< linear symbols along the columns as well
+    bool inverted = false;  ///< matrix symbols white on black as well
+    bool failures = false;  ///< hand out matrix symbols that were found but not decoded
+};
+
+/// One read of one attempt. The polygon is in pixels of the picture that was read.
+struct Read {
+    Symbol symbol;
+    int lines = 0;        ///< scan lines that agreed, linear symbols only
+    bool failed = false;  ///< found, not decoded: only format and polygon mean anything
+    bool weak = false;    ///< a symbology whose own checks do not suffice (no check character, detection only)
+};
+
+/// All symbols ZXing sees, down to a single scan line of linear ones. Throws what ZXing and OpenCV throw.
+[[nodiscard]] std::vector<Read> read_with_zxing(const cv::Mat& grey, const std::vector<ZXing::BarcodeFormat>& formats,
+                                                const Effort& effort);
+
+}  // namespace temviet::vision

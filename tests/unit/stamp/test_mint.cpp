@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "catch.hpp"
+#include <temviet/stamp/mint.hpp>
+
+using namespace temviet;
+
+namespace {
+
+const std::unique_ptr<Signer>& demo_signer() {
+    static const auto kSigner = std::move(signer_from_seed(*from_hex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60")).value());
+    return kSigner;
+}
+
+MintRequest request(Carrier carrier) {
+    MintRequest out;
+    out.carrier = carrier;
+    out.issuer = "demo-tra-sen-vang";
+    out.claims.gtin = "09521234543213";
+    out.claims.lot = "L2508A";
+    out.claims.serial = "0004K7M3P9XQTR";
+    if (is_record(carrier)) {
+        out.claims.issued_at = Instant{1764547200};
+        out.claims.name = "Trà sen vàng";
+        out.claims.expiry = Date{2027, 8, 1};
+        out.claims.certificates.push_back({"OCOP", "12/QĐ-UBND", Date{2025, 1, 2}});
+        out.claims.contains.push_back({"09521234543213", "L2508A", "0004", "0027", 24});
+        out.claims.hidden_commitment = Bytes(16, 7);
+        out.claims.warnings = {"Bảo quản nơi khô ráo"};
+    } else {
+        out.claims.elements = {{"17", "270801"}, {"3103", "001250"}, {"422", "704"}};
+    }
+    out.host = "tem.example";
+    out.stem = "t";
+    return out;
+}
+
+OpenOutcome open(const std::string& bytes, const std::string& identifier, Env env = Env::test) {
+    Symbol symbol = text_symbol(bytes);
+    symbol.symbology_identifier = identifier;
+    const auto opened = StampOpener::open(parse_stamp(symbol), IssuerKey{"demo-tra-sen-vang", demo_signer()->public_key(), KeyUsage::all}, env);
+    return opened ? OpenOutcome::ok : opened.error();
+}
+
+}  // namespace
+
+TEST_CASE("minted stamps open; every changed, cut or lengthened one does not", "[stamp]") {
+    for (const Carrier carrier : {Carrier::dl, Carrier::gs1, Carrier::rec, Carrier::hdl, Carrier::hgs1, Carrier::hrec}) {
+        for (const bool link : {false, true}) {
+            if (link && !is_record(carrier)) continue;
+            MintRequest wanted = request(carrier);
+            wanted.record_as_link = link;
+            const auto minted = mint_stamp(wanted, *demo_signer());
+            INFO(to_string(carrier) << " " << (minted ? minted->payload : minted.error().message));
+            REQUIRE(minted);
+            const auto& id = minted->symbology_identifier;
+            CHECK(open(minted->payload, id) == OpenOutcome::ok);
+            CHECK(open(minted->payload, id, Env::prod) == OpenOutcome::signature_invalid);
+            // A record's link is only a wrapper: its host and stem are not signed (03), so they prove nothing either.
+            const std::size_t signed_from = link ? minted->payload.find('#') : 0;
+            for (std::size_t i = signed_from; i < minted->payload.size(); ++i) {
+                for (const int change : {1, 2, 0x20, 0x80}) {
+                    std::string changed = minted->payload;
+                    changed[i] = static_cast<char>(changed[i] ^ change);
+                    CHECK(open(changed, id) != OpenOutcome::ok);
+                }
+                CHECK(open(minted->payload.substr(0, i), id) != OpenOutcome::ok);
+            }
+            for (const char* tail : {"A", "=", "&a=1", " ", "\n", "\x1d"}) CHECK(open(minted->payload + tail, id) != OpenOutcome::ok);
+            CHECK(open(" " + minted->payload, id) != OpenOutcome::ok);
+            Symbol joined = text_symbol(minted->payload);
+            joined.symbology_identifier = id;
+            joined.joined = true;
+            CHECK(parse_stamp(joined).form() == OpenOutcome::not_ours);
+        }
+    }
+}
+
+TEST_CASE("minting refuses what would not open, and names the field", "[stamp]") {
+    const auto code = [](const MintRequest& wanted) {
+        const auto minted = mint_stamp(wanted, *demo_signer());
+        return minted ? std::string("minted") : minted.error().code;
+    };
+    auto wanted = request(Carrier::dl);
+    wanted.claims.gtin = "09521234543214";
+    CHECK(code(wanted) == "NOT_MINTABLE");
+    wanted = request(Carrier::dl);
+    wanted.claims.lot = "l2508a";
+    CHECK(code(wanted) == "BAD_VALUE");
+    wanted = request(Carrier::gs1);
+    wanted.claims.elements["17"] = "270230";
+    CHECK(code(wanted) == "BAD_VALUE");
+    wanted = request(Carrier::dl);
+    wanted.claims.elements["91"] = "X";
+    CHECK(code(wanted) == "ATTRIBUTE_NOT_ALLOWED");
+    wanted = request(Carrier::dl);
+    wanted.claims.elements["3102"] = "000001";
+    CHECK(code(wanted) == "NOT_MINTABLE");  // two weights
+    wanted = request(Carrier::dl);
+    wanted.host = "localhost";
+    CHECK(code(wanted) == "BAD_HOST");
+    wanted = request(Carrier::dl);
+    wanted.stem = "21";
+    CHECK(code(wanted) == "BAD_STEM");
+    wanted = request(Carrier::dl);
+    wanted.usage = KeyUsage::batch;
+    CHECK(code(wanted) == "KEY_USAGE");
+    wanted = request(Carrier::rec);
+    wanted.usage = KeyUsage::item;
+    CHECK(code(wanted) == "KEY_USAGE");
+    wanted = request(Carrier::hdl);
+    wanted.usage = KeyUsage::hidden;
+    CHECK(code(wanted) == "minted");
+    wanted = request(Carrier::rec);
+    wanted.claims.pid = "TEA-1";
+    CHECK(code(wanted) == "BAD_VALUE");  // gtin and pid
+    wanted = request(Carrier::decl);
+    CHECK(code(wanted) == "BAD_CARRIER");
+}
+
+TEST_CASE("batch declarations survive, and nothing else does", "[stamp]") {
+    BatchDeclaration wanted;
+    wanted.gtin = "09521234543213";
+    wanted.lot = "L2508A";
+    wanted.first = 4;
+    wanted.last = 9999;
+    wanted.width = 4;
+    wanted.rand_len = 10;
+    wanted.quantity = 5000;
+    wanted.expiry = Date{2027, 8, 1};
+    wanted.markets = {"704"};
+    wanted.issued_at = Instant{1764547200};
+    const auto cose = mint_declaration(wanted, Env::test, "demo-tra-sen-vang", *demo_signer());
+    REQUIRE(cose);
+    IssuerKey key{"demo-tra-sen-vang", demo_signer()->public_key(), KeyUsage::declare};
+    const auto opened = open_declaration(*cose, key, Env::test);
+    REQUIRE(opened);
+    CHECK(opened->quantity == 5000);
+    CHECK(opened->expiry == wanted.expiry);
+    CHECK(open_declaration(*cose, key, Env::prod).error() == OpenOutcome::signature_invalid);
+    key.usage = KeyUsage::item;
+    CHECK(open_declaration(*cose, key, Env::test).error() == OpenOutcome::key_unknown);
+    key.usage = KeyUsage::declare;
+    for (std::size_t i = 0; i < cose->size(); ++i) {
+        Bytes changed = *cose;
+        changed[i] ^= 1;
+        CHECK_FALSE(open_declaration(changed, key, Env::test));
+    }
+    wanted.quantity = 100000;
+    CHECK_FALSE(mint_declaration(wanted, Env::test, "demo-tra-sen-vang", *demo_signer()));
+}
+
+TEST_CASE("serials carry their unit number", "[stamp]") {
+    CHECK(make_serial(4, 4, "K7M3P9XQTR") == "0004K7M3P9XQTR");
+    CHECK(unit_number("0004K7M3P9XQTR", 4, 10) == 4);
+    CHECK(unit_number("ZZZZK7M3P9XQTR", 4, 10) == 32 * 32 * 32 * 32 - 1);
+    CHECK_FALSE(unit_number("0004K7M3P9XQT", 4, 10));
+    CHECK_FALSE(unit_number("0004K7M3P9XQTU", 4, 10));  // U is not in the alphabet
+    CHECK_FALSE(unit_number("0004k7m3p9xqtr", 4, 10));
+}

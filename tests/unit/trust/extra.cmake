@@ -1,0 +1,3 @@
+target_link_libraries(unit_trust PRIVATE nlohmann_json::nlohmann_json)
+target_link_libraries(unit_stamp PRIVATE nlohmann_json::nlohmann_json)
+target_link_libraries(unit_base PRIVATE nlohmann_json::nlohmann_json)
