@@ -5,6 +5,7 @@
 #include <temviet/base/text.hpp>
 #include <temviet/gs1/elements.hpp>
 #include <temviet/stamp/stamp.hpp>
+#include <temviet/trust/hash.hpp>
 
 #include "canonical.hpp"
 #include "envelope.hpp"
@@ -71,13 +72,20 @@ private:
         out_.protected_ = envelope::protected_header(out_.kid_);
         return true;
     }
-    void finish(Carrier carrier, std::string_view payload, const std::optional<canonical::Problem>& problem) {
+    /// Carriers A and C commit to the 67 bytes of the envelope.
+    void commit(BytesView bytes, Carrier carrier) {
+        if (!is_hidden(carrier)) return;  // only hidden layers are committed to
+        const Hash256 digest = sha256(bytes);
+        out_.commitment_.assign(digest.begin(), digest.begin() + 16);
+    }
+    void finish(std::string_view run, Carrier carrier, std::string_view payload, const std::optional<canonical::Problem>& problem) {
         if (problem) {
             set(problem->check_digit ? OpenOutcome::bad_check_digit : OpenOutcome::non_canonical, problem->where);
             return;
         }
         out_.carrier_ = carrier;
         out_.payload_.assign(payload.begin(), payload.end());
+        if (const auto bytes = from_base64url(run)) commit(*bytes, carrier);
         set(OpenOutcome::ok);
     }
 
@@ -93,7 +101,7 @@ private:
         if (text_.size() > limits::kMaxStampChars) return set(OpenOutcome::non_canonical, "too long");
         const auto payload = text_.substr(0, last.offset);
         const auto problem = canonical::parse_elements(payload, out_.claims_);
-        finish(last.ai == "97" ? Carrier::hgs1 : Carrier::gs1, payload, problem);
+        finish(last.value, last.ai == "97" ? Carrier::hgs1 : Carrier::gs1, payload, problem);
     }
 
     void link() {
@@ -113,7 +121,7 @@ private:
         if (!open_envelope(text_.substr(mark.run))) return;
         if (text_.size() > limits::kMaxStampChars) return set(OpenOutcome::non_canonical, "too long");
         const auto problem = canonical::parse_uri(uri, out_.claims_);
-        finish(mark.hidden ? Carrier::hdl : Carrier::dl, uri, problem);
+        finish(text_.substr(mark.run), mark.hidden ? Carrier::hdl : Carrier::dl, uri, problem);
     }
 
     void record_text() {
@@ -158,6 +166,7 @@ private:
         out_.unknown_crit_ = parsed.unknown_crit;
         out_.carrier_ = carrier;
         out_.payload_ = std::move(opened.container->payload);
+        commit(bytes, carrier);
         set(OpenOutcome::ok);
     }
 

@@ -38,8 +38,11 @@ public:
     [[nodiscard]] BytesView kid() const noexcept { return kid_; }
     /// Untrusted. Filled when the form is ok (for B: decoded from the claims bytes); otherwise best effort or empty.
     [[nodiscard]] const Claims& claims() const noexcept { return claims_; }
-    /// First 16 bytes of SHA-256(ToBeSigned) for `env`; empty unless the form is ok.
+    /// First 16 bytes of SHA-256(ToBeSigned) for `env`; empty unless this is a hidden layer in legal form.
     [[nodiscard]] Bytes stamp_id(Env env) const;
+    /// What an open layer commits to (03, "Hidden layer"): the first 16 bytes of SHA-256 over the envelope (A, C) or the
+    /// COSE bytes (B); empty unless this is a hidden layer in legal form.
+    [[nodiscard]] const Bytes& commitment() const noexcept { return commitment_; }
     /// Why the form is what it is, for people who build stamps (English, one line).
     [[nodiscard]] const std::string& detail() const noexcept { return detail_; }
 
@@ -52,7 +55,7 @@ private:
     std::optional<int> version_;
     Bytes kid_;
     Signature signature_{};
-    Bytes protected_, payload_;
+    Bytes protected_, payload_, commitment_;
     Claims claims_;
     bool unknown_crit_ = false;  // record key 0 lists something we do not understand: judged after the signature
     std::string detail_;

@@ -27,6 +27,11 @@ struct Finding {
     std::vector<Fact> facts;
 };
 
+struct Verdict {
+    Level level = Level::no_decision;
+    Use use = Use::ok;
+};
+
 /// Starts with every check unknown: forgetting a check can never help.
 class Findings {
 public:
@@ -37,8 +42,11 @@ public:
     [[nodiscard]] const std::array<Finding, kCheckCount>& all() const noexcept { return findings_; }
     /// Only a stamp whose signature verified can lift the ceiling of unsigned codes.
     void prove(const VerifiedStamp& stamp) noexcept;
-    /// The worst of both, check by check; proved only when both are.
+    /// The worst of both, check by check; proved only when both are. decide() of the result is never better than
+    /// decide() of either.
     void merge(const Findings& other);
+    /// What merge() keeps for that promise.
+    [[nodiscard]] const Verdict& floor() const noexcept { return floor_; }
 
     [[nodiscard]] bool proved() const noexcept { return proved_; }
     /// The best level this item could have: 10 with a signed serial, 20 with a signed lot, 30 signed, 40 otherwise.
@@ -50,12 +58,9 @@ public:
 private:
     std::array<Finding, kCheckCount> findings_;
     bool proved_ = false, serial_ = false, lot_ = false;
+    Verdict floor_{Level::stamp_valid_item, Use::ok};
 };
 
-struct Verdict {
-    Level level = Level::no_decision;
-    Use use = Use::ok;
-};
 /// The worst cap, the worst use. Pure and total; the order of checks cannot matter.
 [[nodiscard]] Verdict decide(const Findings& findings) noexcept;
 

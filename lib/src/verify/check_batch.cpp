@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// In: an opened stamp and its declared batch. Out: whether the unit was declared, and what the key's state means for it.
+#include <set>
+#include <temviet/stamp/mint.hpp>
+
+#include "check_signature.hpp"
+
+namespace temviet::verify {
+namespace {
+
+/// An unendorsed key is watched this long, in the registry's own signed time (04).
+constexpr std::int64_t kNewKeySeconds = 14 * 24 * 3600;
+
+/// More different serials of this batch were seen than it declares units.
+bool over_quantity(const BatchRow& batch, const Claims& claims, const std::vector<SeenBefore>& seen) {
+    if (!batch.quantity || !claims.serial) return false;
+    std::set<std::string_view> serials{*claims.serial};
+    for (const auto& each : seen)
+        if (each.gtin == product_key(claims) && each.lot == claims.lot.value_or("")) serials.insert(each.serial);
+    return static_cast<std::int64_t>(serials.size()) > *batch.quantity;
+}
+
+bool published_before(const Signed& opened, const std::optional<Date>& day) {
+    return day && opened.batch && opened.batch->published_at < start_of_vietnam_day(*day);
+}
+
+/// 05: the serial is inside the batch; without a serial, the lot is.
+bool unit_is_declared(const Signed& opened, const Claims& claims) {
+    if (!opened.batch) return false;
+    return claims.serial ? opened.inside.value_or(false) : true;
+}
+
+bool outside_key_window(const Signed& opened) {
+    if (!opened.batch) return false;
+    const Date published = vietnam_date(opened.batch->published_at);
+    return published < opened.key->valid_from || (opened.key->valid_to && *opened.key->valid_to < published);
+}
+
+Reason key_state(const Signed& opened, const Claims& claims) {
+    const IssuerKeyRow& key = *opened.key;
+    switch (key.status) {
+        case KeyStatus::compromised:
+            // A thief signs what he likes, but he cannot declare a unit in a batch published before the theft.
+            return published_before(opened, key.compromised_at ? key.compromised_at : key.status_at) && opened.inside.value_or(true)
+                       ? Reason::key_compromised_earlier_batch
+                       : Reason::key_compromised;
+        case KeyStatus::revoked:
+            return published_before(opened, key.status_at) && unit_is_declared(opened, claims) ? Reason::key_revoked_earlier_batch : Reason::key_revoked;
+        case KeyStatus::retired:
+            if (outside_key_window(opened)) return Reason::key_window;
+            return published_before(opened, key.status_at) && unit_is_declared(opened, claims) ? Reason::key_retired_earlier_batch : Reason::key_retired;
+        case KeyStatus::active: break;
+    }
+    if (outside_key_window(opened)) return Reason::key_window;
+    const bool is_new = opened.source->dated.seconds < key.added_at.seconds + kNewKeySeconds;
+    return !key.endorsed && is_new ? Reason::key_new : Reason::key_active;
+}
+
+}  // namespace
+
+void check_allocation(const Signed& opened, const Claims& claims, const Sources& sources, const std::vector<SeenBefore>& seen,
+                      Findings& findings) {
+    if (!opened.stamp || !opened.source) return put(findings, Check::allocation, Reason::not_applicable);
+    const auto set = [&](Reason reason, CapKind kind = CapKind::normal) {
+        std::vector<Fact> facts;
+        if (claims.lot) facts.push_back({"lot", *claims.lot});
+        if (claims.serial) facts.push_back({"serial", *claims.serial});
+        put(findings, Check::allocation, reason, opened.source, std::move(facts), kind);
+    };
+    const CapKind absent = sources.absence_counts(*opened.source) ? CapKind::normal : CapKind::soft;
+    if (!claims.lot && !claims.serial) return set(Reason::class_scope);
+    if (!opened.batch) return set(Reason::batch_undeclared);
+    if (opened.inside == false) return set(Reason::outside_allocation, absent);
+    if (over_quantity(*opened.batch, claims, seen)) return set(Reason::over_quantity, absent);
+    set(opened.inside ? Reason::allocated : Reason::batch_scope);
+}
+
+void check_key_state(const Signed& opened, const Claims& claims, Findings& findings) {
+    if (!opened.stamp || !opened.key) return put(findings, Check::key_state, Reason::not_applicable);
+    std::vector<Fact> facts{{"kid", to_hex(BytesView(opened.stamp->key_id()).first(4))}};
+    const auto& day = opened.key->compromised_at ? opened.key->compromised_at : opened.key->status_at;
+    if (day) facts.push_back({"date", to_string(*day)});
+    put(findings, Check::key_state, key_state(opened, claims), opened.source, std::move(facts));
+}
+
+}  // namespace temviet::verify
