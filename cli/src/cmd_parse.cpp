@@ -154,7 +154,7 @@ int run(const Context& context, const Options& options) {
     if (!answer.error) return 0;
     if (!options.json) {
         print_error(context, *answer.error);
-        if (answer.error->offset) std::fputs(with_caret(*payload, *answer.error->offset).c_str(), stderr);
+        if (answer.error->offset && !payload->empty()) std::fputs(with_caret(*payload, *answer.error->offset).c_str(), stderr);
     }
     return 1;
 }
