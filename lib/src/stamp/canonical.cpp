@@ -183,7 +183,7 @@ std::optional<Problem> parse_uri(std::string_view uri, Claims& claims) {
     if (key == segments.end()) return bad("no /01/");
     if (key != segments.begin()) {
         const auto stem = path_and_host.substr(slash + 1, static_cast<std::size_t>(key->data() - path_and_host.data()) - slash - 2);
-        if (!is_stem(stem)) return bad("the stem");
+        if (stem.empty() || !is_stem(stem)) return bad("the stem");  // empty: a double slash in front of /01/
     }
     if ((segments.end() - key) % 2 != 0) return bad("the path");
     Order order;
