@@ -6,9 +6,8 @@
 #include <chrono>
 #include <cstdio>
 #include <random>
-#include <temviet/gs1/gtin.hpp>
+#include "large_registry.hpp"
 #include "registry/registry_impl.hpp"
-#include "registry_fixture.hpp"
 
 using namespace temviet;
 
@@ -16,12 +15,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
-
-std::string gtin_of(std::int64_t number) {
-    auto digits = fmt::format("952{:09}", number);
-    digits += gs1::check_digit(digits);
-    return digits;
-}
 
 template <class Work>
 double microseconds_each(int count, Work work) {
@@ -35,21 +28,7 @@ double microseconds_each(int count, Work work) {
 int main(int argc, char** argv) {
     const std::int64_t products = argc > 1 ? std::atoll(argv[1]) : 1'000'000;
     auto fixture = RegistryFixture::demo();
-    const std::int64_t organisations = std::max<std::int64_t>(1, products / 5);
-    {
-        std::string text = "id,name,kind,tax_code\n", prefixes = "prefix,organisation,valid_from\n",
-                    rows = "organisation,code,name,brand,category,origin,net_content,shelf_life_days,gtin\n";
-        for (std::int64_t at = 0; at < organisations; ++at)
-            text += fmt::format("hop-tac-xa-{:06},Hợp tác xã Nông nghiệp số {},cooperative,{:010}\n", at, at, at);
-        for (std::int64_t at = 0; at < std::min<std::int64_t>(organisations, 10'000); ++at)
-            prefixes += fmt::format("952{:04},hop-tac-xa-{:06},2020-01-01\n", at, at);
-        for (std::int64_t at = 0; at < products; ++at)
-            rows += fmt::format(
-                "hop-tac-xa-{:06},SP-{:07},\"Trà Ô Long Cầu Đất hộp số {}, loại {}\",Nhãn {},trà,704,{} g,730,{}\n",
-                at * organisations / products, at, at, at % 7, at % 1000, 50 + at % 500, gtin_of(at));
-        fixture.table("organisation", text).table("organisation_prefix", prefixes).table("product", rows);
-        fixture.without("certificate").without("batch").without("issuer_key");
-    }
+    bench::add_products(fixture, products);
     fixture.write_sources();
     const auto import_start = Clock::now();
     const auto outcome = build_registry(fixture.sources(), fixture.file());
@@ -84,7 +63,7 @@ int main(int argc, char** argv) {
     // Warm: a working set of 1,000 numbers asked again and again. Cold: any of all products.
     std::mt19937_64 random(1);
     const auto pick = [&] {
-        return "0" + gtin_of(static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(products)));
+        return "0" + bench::gtin_of(static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(products)));
     };
     std::vector<std::string> warm, cold;
     for (int at = 0; at < 1000; ++at) warm.push_back(pick());
@@ -119,7 +98,7 @@ int main(int argc, char** argv) {
         "\"open_ms_median\":{:.2f},\"warm_us\":{:.2f},\"bare_sqlite_warm_us\":{:.2f},\"warm_ratio\":{:.2f},\"cold_us\":"
         "{:.2f},"
         "\"bare_sqlite_cold_us\":{:.2f},\"entitlements_us\":{:.2f},\"found\":{}}}\n",
-        products, organisations, outcome->summary->rows, std::filesystem::file_size(fixture.file()), import_seconds,
+        products, products / 5, outcome->summary->rows, std::filesystem::file_size(fixture.file()), import_seconds,
         static_cast<double>(products) / import_seconds, static_cast<double>(outcome->summary->rows) / import_seconds,
         opens[opens.size() / 2], warm_us, bare_us, warm_us / bare_us, cold_us, bare_cold_us, entitled_us, found);
     return 0;

@@ -48,8 +48,9 @@ class Parse(CliTest):
         self.assertEqual(answer["digital_link"], "https://tem.example/vn/01/09521234543213?17=270801")
 
     def test_what_cannot_be_a_link_has_none(self):
-        _, answer = self.parse("(01)09521234543213(91)X")
-        self.assertIsNone(answer["digital_link"])
+        for payload in ("(10)A", "(01)09521234543213(8200)https"):
+            code, answer = self.parse(payload)
+            self.assertEqual((code, answer["digital_link"]), (0, None))
 
     def test_stamps(self):
         code, answer = self.parse(GOOD_STAMP)
