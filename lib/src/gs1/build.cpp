@@ -15,7 +15,13 @@ std::string to_element_string(const Elements& elements, char fnc1) {
 
 std::string to_bracketed(const Elements& elements) {
     std::string out;
-    for (const auto& element : elements.items) out += "(" + element.ai + ")" + element.value;
+    for (const auto& element : elements.items) {
+        out += "(" + element.ai + ")";
+        for (const char c : element.value) {
+            if (c == '(') out += '\\';  // GS1's own spelling: else (21) inside a lot would read as a serial
+            out += c;
+        }
+    }
     return out;
 }
 

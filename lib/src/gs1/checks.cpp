@@ -33,17 +33,19 @@ bool listed(const char* list, std::string_view code) {
     return false;
 }
 
+constexpr std::size_t kDayAfterMonth = 2;
+/// Offsets count from the month.
 Problem date(int year, int month, int day, bool day_may_be_zero) {
     if (month < 1 || month > 12) return CheckProblem{"BAD_DATE", "there is no month " + std::to_string(month), 0};
     if (day == 0 && day_may_be_zero) return std::nullopt;
-    if (!is_real_date(year, month, day)) return CheckProblem{"BAD_DATE", "there is no such day", 0};
+    if (!is_real_date(year, month, day)) return CheckProblem{"BAD_DATE", "there is no such day", kDayAfterMonth};
     return std::nullopt;
 }
 
 Problem yymmdd(std::string_view v, bool zero_day) {
     // Only the leap rule needs the century; any year ending so is at most 50 years away, and 2000 was a leap year.
     auto found = date(2000 + number(v.substr(0, 2)), number(v.substr(2, 2)), number(v.substr(4, 2)), zero_day);
-    if (found) found->offset = 2;
+    if (found) found->offset += 2;
     return found;
 }
 
@@ -130,10 +132,16 @@ constexpr std::array kChecks{
                }},
     NamedCheck{"yymmd0", [](std::string_view v) { return yymmdd(v, true); }},
     NamedCheck{"yymmdd", [](std::string_view v) { return yymmdd(v, false); }},
-    NamedCheck{"yyyymmdd", [](std::string_view v) { return date(number(v.substr(0, 4)), number(v.substr(4, 2)), number(v.substr(6, 2)), false); }},
+    NamedCheck{"yyyymmdd", [](std::string_view v) -> Problem {
+                   auto found = date(number(v.substr(0, 4)), number(v.substr(4, 2)), number(v.substr(6, 2)), false);
+                   if (found) found->offset += 4;
+                   return found;
+               }},
     NamedCheck{"hhmi", [](std::string_view v) -> Problem {
                    if (auto hour = below(v.substr(0, 2), 24, "the hour")) return hour;
-                   return below(v.substr(2, 2), 60, "the minute");
+                   auto minute = below(v.substr(2, 2), 60, "the minute");
+                   if (minute) minute->offset = 2;
+                   return minute;
                }},
     NamedCheck{"hh", [](std::string_view v) { return below(v, 24, "the hour"); }},
     NamedCheck{"mi", [](std::string_view v) { return below(v, 60, "the minute"); }},
@@ -163,7 +171,7 @@ constexpr std::array kChecks{
                }},
     NamedCheck{"pieceoftotal", piece},
     NamedCheck{"iban", iban},
-    NamedCheck{"importeridx", [](std::string_view v) -> Problem { return is_in_set('Z', v[0]) ? std::nullopt : bad("not an importer index character"); }},
+    NamedCheck{"importeridx", [](std::string_view v) -> Problem { return is_in_set('Z', v[0]) && v[0] != '=' ? std::nullopt : bad("not an importer index character"); }},
     NamedCheck{"nozeroprefix", [](std::string_view v) -> Problem {
                    return v.size() == 1 || v[0] != '0' ? std::nullopt : bad("no zeros in front");
                }},

@@ -21,18 +21,20 @@ int hex(char c) {
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-Result<std::string> percent_decode(Segment part) {
-    std::string out;
+Result<Spelled> percent_decode(Segment part) {
+    Spelled out;
     for (std::size_t i = 0; i < part.text.size(); ++i) {
+        out.at.push_back(part.offset + i);
         if (part.text[i] != '%') {
-            out += part.text[i];
+            out.value += part.text[i];
             continue;
         }
         const int high = i + 2 < part.text.size() ? hex(part.text[i + 1]) : -1, low = high >= 0 ? hex(part.text[i + 2]) : -1;
         if (low < 0) return fail("BAD_PERCENT", "% is followed by two hexadecimal digits", {}, part.offset + i);
-        out += static_cast<char>(high * 16 + low);
+        out.value += static_cast<char>(high * 16 + low);
         i += 2;
     }
+    out.at.push_back(part.offset + part.text.size());
     return out;
 }
 
@@ -56,15 +58,16 @@ bool is_primary(const Segment& segment) {
 Result<void> add(Elements& out, std::string_view ai, const Segment& raw) {
     auto value = percent_decode(raw);
     if (!value) return tl::unexpected(value.error());
-    if (ai == "01" && value->size() != 14) {
-        auto gtin = to_gtin14(*value);
+    if (ai == "01" && value->value.size() != 14) {
+        auto gtin = to_gtin14(value->value);
         if (!gtin) {
-            gtin.error().offset = raw.offset + gtin.error().offset.value_or(0);
+            if (gtin.error().code == "NOT_DIGITS") gtin.error().code = "BAD_CHARACTER";
+            gtin.error().offset = value->at[gtin.error().offset.value_or(0)];
             return tl::unexpected(gtin.error());
         }
-        *value = *gtin;
+        return add_element(out, ai, *gtin, raw.offset);
     }
-    return add_element(out, ai, *value, raw.offset);
+    return add_element(out, ai, *value);
 }
 
 bool allowed_sequence(const AiInfo& key, const std::vector<std::string_view>& used) {
@@ -199,7 +202,7 @@ Result<std::string> to_digital_link(const Elements& elements, std::string_view s
     for (const auto& element : elements.items) {
         if (&element == &*key || std::find(best.begin(), best.end(), element.ai) != best.end()) continue;
         const AiInfo* row = find_ai(element.ai);
-        // Internal AIs 91-99 and the rest without the attribute flag cannot travel in a link.
+        // Qualifiers of another key, (8200) and the rest without the attribute flag cannot travel in a link.
         if (row == nullptr || !row->attribute) return fail("DL_ATTRIBUTE", "(" + element.ai + ") cannot be carried in a Digital Link");
         attributes.push_back(&element);
     }

@@ -52,7 +52,8 @@ std::optional<std::string> contained_unit(std::string_view gtin14) {
 NumberClass number_class(std::string_view gtin14) noexcept {
     const auto gtin13 = gtin14.substr(1);
     const auto starts = [&](std::string_view prefix) { return gtin13.substr(0, prefix.size()) == prefix; };
-    if (gtin14[0] == '0' && starts("00000")) return starts("0000000") ? NumberClass::restricted_circulation : NumberClass::gtin8;
+    // GTIN-8: the prefixes 000-099 and 200-299 are numbers of one company (General Specifications, GS1-8 Prefixes).
+    if (gtin14[0] == '0' && starts("00000")) return gtin13[5] == '0' || gtin13[5] == '2' ? NumberClass::restricted_circulation : NumberClass::gtin8;
     if (starts("02") || starts("04") || gtin13[0] == '2') return NumberClass::restricted_circulation;
     if (starts("05") || starts("98") || starts("99")) return NumberClass::coupon;
     if (starts("977") || starts("978") || starts("979")) return NumberClass::publication;

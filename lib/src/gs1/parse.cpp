@@ -63,10 +63,16 @@ Result<Elements> parse_bracketed(std::string_view payload) {
         const auto ai = payload.substr(at + 1, head - 2);
         const std::size_t start = at + head;
         std::size_t end = start;
-        // A bracket inside a value begins an element only when it holds an AI that exists.
-        while (end < payload.size() && !(ai_at(end) != 0 && find_ai(payload.substr(end + 1, ai_at(end) - 2)) != nullptr)) ++end;
+        // A bracket inside a value begins an element only when it holds an AI that exists; \( is always part of the value.
+        Spelled spelled;
+        while (end < payload.size() && !(ai_at(end) != 0 && find_ai(payload.substr(end + 1, ai_at(end) - 2)) != nullptr)) {
+            spelled.at.push_back(end);
+            if (payload.substr(end, 2) == "\\(") ++end;
+            spelled.value += payload[end++];
+        }
+        spelled.at.push_back(end);
         if (find_ai(ai) == nullptr) return fail("AI_UNKNOWN", "there is no application identifier (" + std::string(ai) + ")", {}, at + 1);
-        if (const auto added = add_element(out, ai, payload.substr(start, end - start), start); !added) return tl::unexpected(added.error());
+        if (const auto added = add_element(out, ai, spelled); !added) return tl::unexpected(added.error());
         at = end;
     }
     return out;
@@ -121,6 +127,16 @@ Result<void> add_element(Elements& elements, std::string_view ai, std::string_vi
     }
     elements.items.push_back({std::string(ai), std::string(value), find_ai(ai)->title, offset});
     return {};
+}
+
+Result<void> add_element(Elements& elements, std::string_view ai, const Spelled& spelled) {
+    auto added = add_element(elements, ai, spelled.value, 0);
+    if (!added) {
+        added.error().offset = spelled.at[std::min(added.error().offset.value_or(0), spelled.value.size())];
+    } else if (elements.items.back().ai == ai && elements.items.back().offset == 0) {
+        elements.items.back().offset = spelled.at.front();
+    }
+    return added;
 }
 
 void note_associations(Elements& elements) {

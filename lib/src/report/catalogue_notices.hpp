@@ -44,7 +44,7 @@ inline constexpr ReasonText kNoticeTexts[] = {
       "There is an alert about a product or firm of this name[, by {agency}][ of {date}][: {title}]; it may be another one."},
      {"Đọc cảnh báo và so với nhãn.", "Read the alert and compare it with the label."}},
     {Reason::alert_lot_unknown,
-     {"Có cảnh báo cho lô[ {lot}][ ngày {date}][: {title}]; mã này không ghi số lô.", "There is an alert for lot[ {lot}][ of {date}][: {title}]; this code has no lot."},
+     {"Có cảnh báo cho [lô {lot}|một lô][ ngày {date}][: {title}]; mã này không ghi số lô.", "There is an alert for [lot {lot}|one lot][ of {date}][: {title}]; this code has no lot."},
      {"Xem số lô trên bao bì.", "Look at the lot number on the pack."}},
     {Reason::foreign_scheme,
      {"Đây là [{what}|mã của một hệ thống khác], không kiểm tra được bằng sổ này.", "This is [{what}|a code of another scheme]: these registries cannot check it."},

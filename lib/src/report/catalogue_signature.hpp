@@ -69,7 +69,7 @@ inline constexpr ReasonText kSignatureTexts[] = {
     {Reason::stamp_revoked,
      {"Tem này đã bị hủy[ ngày {date}][: {why}].", "This stamp was revoked[ on {date}][: {why}]."}, kDoNotRely},
     {Reason::batch_revoked,
-     {"Tem của lô[ {lot}] đã bị hủy[ ngày {date}][: {why}].", "The stamps of lot[ {lot}] were revoked[ on {date}][: {why}]."}, kDoNotRely},
+     {"Tem của [lô {lot}|lô này] đã bị hủy[ ngày {date}][: {why}].", "The stamps of [lot {lot}|this lot] were revoked[ on {date}][: {why}]."}, kDoNotRely},
 };
 // clang-format on
 

@@ -40,7 +40,7 @@ struct Elements {
 
 /// Element string with `fnc1` as the separator where one is needed (0x1D to transmit, '^' to show).
 [[nodiscard]] std::string to_element_string(const Elements& elements, char fnc1 = '\x1d');
-/// "(01)09521234543213(10)L2508A".
+/// "(01)09521234543213(10)L2508A"; a bracket inside a value is spelled \(, which parse() reads back.
 [[nodiscard]] std::string to_bracketed(const Elements& elements);
 /// `stem` like "https://id.example.org" or "https://example.org/vn". Errors: DL_NO_KEY, DL_ATTRIBUTE, BAD_URI.
 [[nodiscard]] Result<std::string> to_digital_link(const Elements& elements, std::string_view stem);

@@ -26,7 +26,7 @@ namespace temviet::gs1 {
 enum class NumberClass {
     ordinary,
     gtin8,                   ///< zero-padded GTIN-8
-    restricted_circulation,  ///< 02, 04, 20–29 and 0000000: numbers of one shop or company
+    restricted_circulation,  ///< 02, 04, 20–29, GTIN-8 that begin with 0 or 2: numbers of one shop or company
     coupon,                  ///< 05 (GTIN-12), 980–983, 99
     publication,             ///< 977 ISSN, 978 and 979 ISBN
 };
