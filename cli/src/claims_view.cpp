@@ -15,9 +15,21 @@ struct AiLabel {
     std::string_view ai, vi;
 };
 constexpr AiLabel kAiLabels[] = {
-    {"01", "GTIN"},          {"10", "Số lô"},         {"11", "Ngày sản xuất"}, {"13", "Ngày đóng gói"}, {"15", "Dùng tốt nhất trước"},
-    {"16", "Bán trước ngày"}, {"17", "Hạn sử dụng"},   {"20", "Biến thể"},      {"21", "Số sê-ri"},      {"22", "Biến thể sản phẩm"},
-    {"240", "Mã phụ"},        {"30", "Số lượng"},      {"97", "Chữ ký tem (lớp trong)"}, {"98", "Chữ ký tem"}, {"422", "Nước xuất xứ"},
+    {"01", "GTIN"},
+    {"10", "Số lô"},
+    {"11", "Ngày sản xuất"},
+    {"13", "Ngày đóng gói"},
+    {"15", "Dùng tốt nhất trước"},
+    {"16", "Bán trước ngày"},
+    {"17", "Hạn sử dụng"},
+    {"20", "Biến thể"},
+    {"21", "Số sê-ri"},
+    {"22", "Biến thể sản phẩm"},
+    {"240", "Mã phụ"},
+    {"30", "Số lượng"},
+    {"97", "Chữ ký tem (lớp trong)"},
+    {"98", "Chữ ký tem"},
+    {"422", "Nước xuất xứ"},
 };
 
 /// Calls visit(json name, label, text) for every simple field of a record that is there.
@@ -47,12 +59,14 @@ void each_record_field(const Context& context, const Claims& claims, Visit visit
     date("production", "Ngày sản xuất", "production date", claims.production);
     date("expiry", "Hạn sử dụng", "expiry date", claims.expiry);
     text("net_content", "Lượng tịnh", "net content", claims.net_content);
-    if (claims.hidden_commitment) visit("hidden_commitment", context.tr("Cam kết lớp trong", "hidden layer"), to_hex(*claims.hidden_commitment));
+    if (claims.hidden_commitment)
+        visit("hidden_commitment", context.tr("Cam kết lớp trong", "hidden layer"), to_hex(*claims.hidden_commitment));
 }
 
 Json record_json(const Claims& claims) {
     Json json = Json::object();
-    each_record_field(Context{}, claims, [&](const char* name, std::string_view, std::string value) { json[name] = std::move(value); });
+    each_record_field(Context{}, claims,
+                      [&](const char* name, std::string_view, std::string value) { json[name] = std::move(value); });
     if (!claims.certificates.empty()) {
         json["certificates"] = Json::array();
         for (const auto& each : claims.certificates)
@@ -67,13 +81,18 @@ Json record_json(const Claims& claims) {
     if (!claims.contains.empty()) {
         json["contains"] = Json::array();
         for (const auto& each : claims.contains)
-            json["contains"].push_back(
-                {{"gtin", each.gtin}, {"lot", each.lot}, {"first", each.first}, {"last", each.last}, {"count", each.count}});
+            json["contains"].push_back({{"gtin", each.gtin},
+                                        {"lot", each.lot},
+                                        {"first", each.first},
+                                        {"last", each.last},
+                                        {"count", each.count}});
     }
     return json;
 }
 
-bool is_date_ai(std::string_view ai) noexcept { return ai == "11" || ai == "13" || ai == "15" || ai == "16" || ai == "17"; }
+bool is_date_ai(std::string_view ai) noexcept {
+    return ai == "11" || ai == "13" || ai == "15" || ai == "16" || ai == "17";
+}
 
 /// 270801 is shown as 270801 (01/08/2027): stamps have dates of this century only.
 std::string with_date(std::string_view ai, const std::string& value) {
@@ -116,8 +135,8 @@ std::string ai_label(const Context& context, std::string_view ai) {
 std::string labelled_line(std::string_view label, std::string_view value) {
     constexpr std::size_t kWidth = 22;
     std::string out = "  " + std::string(label);
-    const auto wide = static_cast<std::size_t>(
-        std::count_if(label.begin(), label.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    const auto wide = static_cast<std::size_t>(std::count_if(
+        label.begin(), label.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
     out.append(wide < kWidth ? kWidth - wide : 1, ' ');
     return out + display_safe(value, limits::kMaxPayloadBytes) + "\n";
 }
@@ -129,14 +148,17 @@ std::string claims_text(const Context& context, const Claims& claims, Carrier ca
             out += labelled_line("(" + ai + ") " + ai_label(context, ai), with_date(ai, value));
         return out;
     }
-    each_record_field(context, claims, [&](const char*, std::string_view label, const std::string& value) { out += labelled_line(label, value); });
+    each_record_field(context, claims, [&](const char*, std::string_view label, const std::string& value) {
+        out += labelled_line(label, value);
+    });
     for (const auto& each : claims.certificates)
         out += labelled_line(context.tr("Chứng nhận", "certificate"),
                              each.scheme + " " + each.number + (each.date ? ", " + to_string(*each.date) : ""));
     for (const auto& each : claims.warnings) out += labelled_line(context.tr("Cảnh báo", "warning"), each);
     for (const auto& each : claims.contains)
-        out += labelled_line(context.tr("Bên trong", "contains"),
-                             std::to_string(each.count) + " × " + each.gtin + ", " + each.lot + ", " + each.first + "–" + each.last);
+        out +=
+            labelled_line(context.tr("Bên trong", "contains"), std::to_string(each.count) + " × " + each.gtin + ", " +
+                                                                   each.lot + ", " + each.first + "–" + each.last);
     return out;
 }
 

@@ -31,13 +31,17 @@ struct Options {
 };
 
 /// The key id needs an issuer: the owner of an issuer key, or the one that was asked for.
-int print_key(const Context& context, const KeyFileInfo& info, const std::string& file, const std::string& issuer, bool as_json) {
+int print_key(const Context& context, const KeyFileInfo& info, const std::string& file, const std::string& issuer,
+              bool as_json) {
     const bool has_kid = !issuer.empty();
     const std::string kid = has_kid ? to_hex(key_id(issuer, info.public_key)) : "";
     const std::string usage = info.purpose == "issuer" ? to_string(info.usage) : "";
     std::string out;
     if (as_json) {
-        Json json{{"file", display_path(file)}, {"purpose", info.purpose}, {"owner", info.owner}, {"env", to_string(info.env)}};
+        Json json{{"file", display_path(file)},
+                  {"purpose", info.purpose},
+                  {"owner", info.owner},
+                  {"env", to_string(info.env)}};
         json["usage"] = Json::array();
         for (std::string_view rest = usage; !rest.empty();) {
             const auto word = rest.substr(0, rest.find(','));
@@ -53,14 +57,19 @@ int print_key(const Context& context, const KeyFileInfo& info, const std::string
         out = labelled_line(context.tr("khóa công khai", "public key"), to_hex(info.public_key.bytes));
         if (has_kid) {
             out += labelled_line(context.tr("mã khóa (kid)", "key id (kid)"), kid);
-            out += labelled_line("", std::string(context.tr("trên tem: ", "on stamps: ")) + kid.substr(0, 4) +
-                                         std::string(context.tr(", trên bản ghi: ", ", on records: ")) + kid.substr(0, 8));
+            out +=
+                labelled_line("", std::string(context.tr("trên tem: ", "on stamps: ")) + kid.substr(0, 4) +
+                                      std::string(context.tr(", trên bản ghi: ", ", on records: ")) + kid.substr(0, 8));
         }
-        out += labelled_line(context.tr(info.purpose == "issuer" ? "người phát hành" : "sổ", info.purpose == "issuer" ? "issuer" : "registry"), info.owner);
+        out += labelled_line(context.tr(info.purpose == "issuer" ? "người phát hành" : "sổ",
+                                        info.purpose == "issuer" ? "issuer" : "registry"),
+                             info.owner);
         if (has_kid && issuer != info.owner) out += labelled_line(context.tr("kid tính cho", "kid is for"), issuer);
         if (!usage.empty()) out += labelled_line(context.tr("công dụng", "usage"), usage);
         out += labelled_line("env", env_label(context, info.env));
-        out += labelled_line(context.tr("mật khẩu", "passphrase"), context.tr(info.encrypted ? "có" : "KHÔNG (chỉ để thử)", info.encrypted ? "yes" : "NO (for tests only)"));
+        out += labelled_line(
+            context.tr("mật khẩu", "passphrase"),
+            context.tr(info.encrypted ? "có" : "KHÔNG (chỉ để thử)", info.encrypted ? "yes" : "NO (for tests only)"));
     }
     const auto written = write_stdout(out);
     return written ? 0 : print_error(context, written.error());
@@ -76,26 +85,40 @@ int generate(const Context& context, const Options& options) {
     wanted.purpose = options.issuer.empty() ? "registry" : "issuer";
     wanted.owner = options.issuer.empty() ? options.registry : options.issuer;
     if (options.issuer.empty() == options.registry.empty())
-        return usage_error(context, "nêu một trong hai: --issuer ID hoặc --registry ID", "name one of --issuer ID and --registry ID");
+        return usage_error(context, "nêu một trong hai: --issuer ID hoặc --registry ID",
+                           "name one of --issuer ID and --registry ID");
     if (wanted.purpose == "registry" && !options.usage.empty())
         return usage_error(context, "--usage chỉ dành cho khóa của người phát hành", "--usage is for issuer keys only");
     if (wanted.env != Env::test && (options.no_passphrase || !options.seed_hex.empty()))
-        return usage_error(context, "--no-passphrase và --seed-hex chỉ dùng với --env test", "--no-passphrase and --seed-hex need --env test");
+        return usage_error(context, "--no-passphrase và --seed-hex chỉ dùng với --env test",
+                           "--no-passphrase and --seed-hex need --env test");
     if (wanted.purpose == "issuer") {
         const auto usage = parse_key_usage(options.usage.empty() ? "item,batch" : options.usage);
-        if (!usage) return usage_error(context, "--usage: item, batch, record, hidden, declare, cách nhau bằng dấu phẩy", "--usage: item, batch, record, hidden, declare with commas between");
+        if (!usage)
+            return usage_error(context, "--usage: item, batch, record, hidden, declare, cách nhau bằng dấu phẩy",
+                               "--usage: item, batch, record, hidden, declare with commas between");
         wanted.usage = *usage;
     }
     const auto seed = from_hex(options.seed_hex);
     if (!options.seed_hex.empty() && (!seed || seed->size() != 32))
         return usage_error(context, "--seed-hex: 64 chữ số hệ 16", "--seed-hex: 64 hexadecimal digits");
     if (!is_issuer_id(wanted.owner))
-        return print_error(context, {"BAD_ISSUER_ID", std::string(context.tr("không phải mã hợp lệ: ", "not an id: ")) + display_safe(wanted.owner, 80), "[a-z0-9-]{3,64}", {}}, 2);
+        return print_error(
+            context,
+            {"BAD_ISSUER_ID",
+             std::string(context.tr("không phải mã hợp lệ: ", "not an id: ")) + display_safe(wanted.owner, 80),
+             "[a-z0-9-]{3,64}",
+             {}},
+            2);
     // Looked at before anyone is asked for a passphrase; writing refuses an existing file once more, without a race.
     std::error_code status;
     if (std::filesystem::exists(std::filesystem::symlink_status(options.file, status)))
-        return print_error(context, {"FILE_EXISTS", display_path(options.file) + std::string(context.tr(" đã có; khóa không bao giờ bị ghi đè", " exists already; a key is never overwritten")),
-                                     std::string(context.tr("chọn tên khác", "choose another name")), {}});
+        return print_error(context, {"FILE_EXISTS",
+                                     display_path(options.file) +
+                                         std::string(context.tr(" đã có; khóa không bao giờ bị ghi đè",
+                                                                " exists already; a key is never overwritten")),
+                                     std::string(context.tr("chọn tên khác", "choose another name")),
+                                     {}});
     SecretText passphrase;
     if (!options.no_passphrase) {
         auto asked = ask_new_passphrase(context, options.passphrase);
@@ -105,7 +128,8 @@ int generate(const Context& context, const Options& options) {
     const auto made = options.seed_hex.empty() ? generate_key_file(options.file, wanted, passphrase.text())
                                                : write_key_file(options.file, wanted, *seed, passphrase.text());
     if (!made) return print_error(context, made.error());
-    std::fprintf(stderr, "%s %s\n", context.tr("Đã ghi khóa bí mật vào", "The secret key was written to").data(), display_path(options.file).c_str());
+    std::fprintf(stderr, "%s %s\n", context.tr("Đã ghi khóa bí mật vào", "The secret key was written to").data(),
+                 display_path(options.file).c_str());
     return print_key(context, *made, options.file, wanted.purpose == "issuer" ? made->owner : "", options.json);
 }
 
@@ -113,7 +137,13 @@ int show(const Context& context, const Options& options) {
     const auto info = read_key_file_info(options.file);
     if (!info) return print_error(context, info.error());
     if (!options.issuer.empty() && !is_issuer_id(options.issuer))
-        return print_error(context, {"BAD_ISSUER_ID", std::string(context.tr("không phải mã hợp lệ: ", "not an id: ")) + display_safe(options.issuer, 80), "[a-z0-9-]{3,64}", {}}, 2);
+        return print_error(
+            context,
+            {"BAD_ISSUER_ID",
+             std::string(context.tr("không phải mã hợp lệ: ", "not an id: ")) + display_safe(options.issuer, 80),
+             "[a-z0-9-]{3,64}",
+             {}},
+            2);
     const std::string issuer = !options.issuer.empty() ? options.issuer : info->purpose == "issuer" ? info->owner : "";
     return print_key(context, *info, options.file, issuer, options.json);
 }
@@ -131,13 +161,15 @@ void add_key(CLI::App& app, Context& context) {
     sub->add_option("file", options->file, "The key file to write")->required();
     auto* issuer = sub->add_option("--issuer", options->issuer, "Issuer whose stamps it will sign: a-z, 0-9, hyphen");
     sub->add_option("--registry", options->registry, "Registry it will sign: a key of its authority")->excludes(issuer);
-    sub->add_option("--usage", options->usage, "What an issuer key may sign: item,batch,record,hidden,declare (default item,batch)");
+    sub->add_option("--usage", options->usage,
+                    "What an issuer key may sign: item,batch,record,hidden,declare (default item,batch)");
     sub->add_option("--env", options->env, "prod or test (default prod)")->check(CLI::IsMember({"prod", "test"}));
     add_passphrase_options(*sub, options->passphrase);
     sub->add_flag("--no-passphrase", options->no_passphrase, "Store it unprotected (env test only)")
         ->excludes(sub->get_option("--passphrase-file"))
         ->excludes(sub->get_option("--passphrase-fd"));
-    sub->add_option("--seed-hex", options->seed_hex, "A known 32-byte seed instead of a random one: public test keys (env test only)");
+    sub->add_option("--seed-hex", options->seed_hex,
+                    "A known 32-byte seed instead of a random one: public test keys (env test only)");
     sub->add_flag("--json", options->json, "The public half as JSON");
     sub->callback([&context, options] { context.exit_code = generate(context, *options); });
 

@@ -7,6 +7,7 @@
 
 #include "claims_view.hpp"
 #include "cli.hpp"
+#include "code_words.hpp"
 #include "payload_input.hpp"
 
 namespace temviet::cli {
@@ -17,7 +18,7 @@ using Json = nlohmann::ordered_json;
 constexpr const char* kHelp = R"(Examples:
   temviet parse '(01)09521234543213(10)L2508A(17)270801'
   temviet parse 'https://id.gs1.org/01/09521234543213/10/L2508A?17=270801' --json
-  temviet parse 8936000000004
+  temviet parse 9521234543213
   temviet parse --symbology ]d2 $'010952123454321310L2508A\x1d17270801'
   some-scanner | temviet parse -
 The separator FNC1 is the byte 0x1D, in a shell $'\x1d'; it is shown as ^.
@@ -40,14 +41,20 @@ struct Answer {
     std::optional<std::string> digital_link;
 };
 
-bool is_link(std::string_view text) { return starts_with_icase(text, "http://") || starts_with_icase(text, "https://"); }
+bool is_link(std::string_view text) {
+    return starts_with_icase(text, "http://") || starts_with_icase(text, "https://");
+}
 
 /// What it was meant to be, when it could not be parsed.
 std::string_view meant_syntax(const Symbol& symbol, const Error& error) {
     const std::string_view id = symbol.symbology_identifier, text = symbol.bytes;
-    if (id == "]C1" || id == "]e0" || id == "]d2" || id == "]Q3" || id == "]J1" || text.find('\x1d') != std::string_view::npos) return "element_string";
+    if (id == "]C1" || id == "]e0" || id == "]d2" || id == "]Q3" || id == "]J1" ||
+        text.find('\x1d') != std::string_view::npos)
+        return "element_string";
     if (text.substr(0, 1) == "(") return "bracketed";
-    if (is_link(text)) return error.code == "DL_NO_KEY" || error.code == "DL_COMPRESSED" || error.code == "BAD_URI" ? "url" : "digital_link";
+    if (is_link(text))
+        return error.code == "DL_NO_KEY" || error.code == "DL_COMPRESSED" || error.code == "BAD_URI" ? "url"
+                                                                                                     : "digital_link";
     if (all_digits(text) && (text.size() == 8 || (text.size() >= 12 && text.size() <= 14))) return "gtin";
     return "text";
 }
@@ -74,11 +81,13 @@ Answer parse(const Context& context, const Symbol& symbol) {
         out.syntax = to_string(elements->syntax);
         out.element_string = to_element_string(*elements, '^');
         out.bracketed = to_bracketed(*elements);
-        if (auto link = to_digital_link(*elements, stem_of(symbol.bytes, *elements))) out.digital_link = std::move(*link);
+        if (auto link = to_digital_link(*elements, stem_of(symbol.bytes, *elements)))
+            out.digital_link = std::move(*link);
         out.elements = std::move(*elements);
     } else if (out.stamp.is_ours()) {
         out.syntax = "stamp";
-        if (out.stamp.form() != OpenOutcome::ok) out.error = Error{std::string(to_string(out.stamp.form())), out.stamp.detail(), {}, {}};
+        if (out.stamp.form() != OpenOutcome::ok)
+            out.error = Error{std::string(to_string(out.stamp.form())), out.stamp.detail(), {}, {}};
     } else {
         out.syntax = meant_syntax(symbol, elements.error());
         out.error = std::move(elements.error());
@@ -138,8 +147,10 @@ std::string to_text(const Context& context, const Answer& answer) {
     if (!answer.stamp.kid().empty()) words += ", kid " + to_hex(answer.stamp.kid());
     if (!answer.stamp.detail().empty()) words += ": " + answer.stamp.detail();
     out += labelled_line(context.tr("tem", "stamp"), words);
-    if (!answer.elements && answer.stamp.carrier()) out += claims_text(context, answer.stamp.claims(), *answer.stamp.carrier());
-    return out + labelled_line("", context.tr("(khai báo; chưa kiểm chữ ký: temviet verify)", "(claimed; the signature was not checked: temviet verify)"));
+    if (!answer.elements && answer.stamp.carrier())
+        out += claims_text(context, answer.stamp.claims(), *answer.stamp.carrier());
+    return out + labelled_line("", context.tr("(khai báo; chưa kiểm chữ ký: temviet verify)",
+                                              "(claimed; the signature was not checked: temviet verify)"));
 }
 
 int run(const Context& context, const Options& options) {
@@ -149,12 +160,17 @@ int run(const Context& context, const Options& options) {
     if (!symbol) return print_error(context, symbol.error(), 2);
     const Answer answer = parse(context, *symbol);
     if (options.json || !answer.error)
-        if (const auto written = write_stdout(options.json ? to_json(*symbol, answer).dump(2) + "\n" : to_text(context, answer)); !written)
+        if (const auto written =
+                write_stdout(options.json ? to_json(*symbol, answer).dump(2) + "\n" : to_text(context, answer));
+            !written)
             return print_error(context, written.error());
     if (!answer.error) return 0;
     if (!options.json) {
-        print_error(context, *answer.error);
-        if (answer.error->offset && !payload->empty()) std::fputs(with_caret(*payload, *answer.error->offset).c_str(), stderr);
+        Error shown = *answer.error;
+        shown.message = words_and_detail(context, shown.code, shown.message);
+        print_error(context, shown);
+        if (answer.error->offset && !payload->empty())
+            std::fputs(with_caret(*payload, *answer.error->offset).c_str(), stderr);
     }
     return 1;
 }
@@ -162,11 +178,16 @@ int run(const Context& context, const Options& options) {
 }  // namespace
 
 void add_parse(CLI::App& app, Context& context) {
-    auto* command = app.add_subcommand("parse", "What a payload says: GS1 elements, Digital Link, stamp; nothing is judged");
+    auto* command =
+        app.add_subcommand("parse", "What a payload says: GS1 elements, Digital Link, stamp; nothing is judged");
     command->footer(kHelp);
     auto options = std::make_shared<Options>();
-    command->add_option("payload", options->payload, "The payload, or - for standard input (one final line end is left out)")->required();
-    command->add_option("--symbology", options->symbology, "Symbology identifier of the symbol it was read from, like ]d2; or text");
+    command
+        ->add_option("payload", options->payload,
+                     "The payload, or - for standard input (one final line end is left out)")
+        ->required();
+    command->add_option("--symbology", options->symbology,
+                        "Symbology identifier of the symbol it was read from, like ]d2; or text");
     command->add_flag("--json", options->json, "One JSON object");
     command->callback([&context, options] { context.exit_code = run(context, *options); });
 }

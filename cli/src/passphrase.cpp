@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "passphrase.hpp"
 
+#include <unistd.h>
 #include <CLI/CLI.hpp>
 #include <array>
 #include <cerrno>
 #include <temviet/base/file.hpp>
-#include <unistd.h>
 
 namespace temviet::cli {
 namespace {
@@ -19,7 +19,9 @@ Result<std::string> read_descriptor(int descriptor) {
     while (true) {
         const auto got = ::read(descriptor, chunk.data(), chunk.size());
         if (got < 0 && errno == EINTR && !interrupted()) continue;
-        if (got < 0) return fail("PASSPHRASE_UNREADABLE", "descriptor " + std::to_string(descriptor) + " cannot be read", "--passphrase-fd 3 3<file");
+        if (got < 0)
+            return fail("PASSPHRASE_UNREADABLE", "descriptor " + std::to_string(descriptor) + " cannot be read",
+                        "--passphrase-fd 3 3<file");
         if (got == 0) break;
         if (content.size() + static_cast<std::size_t>(got) > kMaxBytes)
             return fail("PASSPHRASE_TOO_LONG", "a passphrase has at most " + std::to_string(kMaxBytes) + " bytes");
@@ -62,12 +64,15 @@ Result<SecretText> ask_passphrase(const Context& context, const PassphraseOption
 
 Result<SecretText> ask_new_passphrase(const Context& context, const PassphraseOptions& options) {
     if (!options.file.empty() || options.descriptor >= 0) return ask_passphrase(context, options);
-    auto first = not_empty(context, read_passphrase(context, context.tr("Mật khẩu mới cho khóa: ", "New passphrase for the key: ")));
+    auto first = not_empty(
+        context, read_passphrase(context, context.tr("Mật khẩu mới cho khóa: ", "New passphrase for the key: ")));
     if (!first) return first;
-    const auto again = not_empty(context, read_passphrase(context, context.tr("Nhập lại mật khẩu: ", "The same again: ")));
+    const auto again =
+        not_empty(context, read_passphrase(context, context.tr("Nhập lại mật khẩu: ", "The same again: ")));
     if (!again) return tl::unexpected(again.error());
     if (first->text() != again->text())
-        return fail("PASSPHRASE_MISMATCH", std::string(context.tr("hai lần nhập không giống nhau; chưa ghi gì", "the two are not the same; nothing was written")));
+        return fail("PASSPHRASE_MISMATCH", std::string(context.tr("hai lần nhập không giống nhau; chưa ghi gì",
+                                                                  "the two are not the same; nothing was written")));
     return first;
 }
 

@@ -13,7 +13,8 @@ namespace {
 bool is_continuation(char c) noexcept { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 std::size_t columns(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !is_continuation(c); }));
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return !is_continuation(c); }));
 }
 
 }  // namespace
@@ -31,8 +32,9 @@ Result<std::string> read_payload(const std::string& argument, bool cut_line_end)
         }
     }
     if (payload.size() > limits::kMaxPayloadBytes)
-        return fail("PAYLOAD_TOO_LONG", "the payload has " + std::to_string(payload.size()) + " bytes, the limit is " +
-                                            std::to_string(limits::kMaxPayloadBytes),
+        return fail("PAYLOAD_TOO_LONG",
+                    "the payload has " + std::to_string(payload.size()) + " bytes, the limit is " +
+                        std::to_string(limits::kMaxPayloadBytes),
                     "a payload is what one symbol says");
     return payload;
 }
@@ -45,7 +47,8 @@ bool is_symbology(std::string_view text) noexcept {
 
 Result<Symbol> symbol_of(std::string payload, std::string_view symbology) {
     if (!is_symbology(symbology))
-        return fail("BAD_SYMBOLOGY", "no symbology identifier: " + display_safe(symbology, 40), "\"text\", or one like ]Q1 ]d2 ]Q3 ]C1 ]E0");
+        return fail("BAD_SYMBOLOGY", "no symbology identifier: " + display_safe(symbology, 40),
+                    "\"text\", or one like ]Q1 ]d2 ]Q3 ]C1 ]E0");
     Symbol symbol = text_symbol(std::move(payload));
     if (symbology != "text") symbol.symbology_identifier = symbology;
     return symbol;

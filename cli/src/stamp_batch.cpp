@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // temviet stamp open --batch: NDJSON in, NDJSON out, line by line.
+#include <fcntl.h>
+#include <unistd.h>
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
 #include <temviet/base/file.hpp>
 #include <temviet/base/text.hpp>
-#include <unistd.h>
 
 #include "payload_input.hpp"
 #include "stamp_commands.hpp"
@@ -86,7 +86,8 @@ Result<std::string> text_member(const Json& request, const char* name) {
 }
 
 Result<std::string> input_of(const Json& request) {
-    if (request.contains("input") == request.contains("input_hex")) return fail("BAD_REQUEST", "the request needs exactly one of \"input\" and \"input_hex\"");
+    if (request.contains("input") == request.contains("input_hex"))
+        return fail("BAD_REQUEST", "the request needs exactly one of \"input\" and \"input_hex\"");
     if (request.contains("input")) return text_member(request, "input");
     const auto hex = text_member(request, "input_hex");
     if (!hex) return hex;
@@ -100,8 +101,8 @@ Result<Json> answer(const std::string& line) {
     if (!request.is_object()) return fail("BAD_REQUEST", "the line is no JSON object");
     auto input = input_of(request);
     if (!input) return tl::unexpected(input.error());
-    const auto symbology = text_member(request, "symbology"), env_word = text_member(request, "env"), issuer = text_member(request, "issuer"),
-               key_hex = text_member(request, "key");
+    const auto symbology = text_member(request, "symbology"), env_word = text_member(request, "env"),
+               issuer = text_member(request, "issuer"), key_hex = text_member(request, "key");
     for (const auto* each : {&symbology, &env_word, &issuer, &key_hex})
         if (!*each) return tl::unexpected(each->error());
     const auto env = parse_env(*env_word);
@@ -114,10 +115,14 @@ Result<Json> answer(const std::string& line) {
 }
 
 std::string answer_line(Lines::State state, const std::string& line) {
-    const auto answered = state == Lines::State::too_long
-                              ? Result<Json>(fail("BAD_REQUEST", "the line is longer than " + std::to_string(kMaxLineBytes) + " bytes"))
-                              : answer(line);
-    const Json json = answered ? *answered : Json{{"error", {{"code", answered.error().code}, {"message", to_valid_utf8(answered.error().message)}}}};
+    const auto answered =
+        state == Lines::State::too_long
+            ? Result<Json>(fail("BAD_REQUEST", "the line is longer than " + std::to_string(kMaxLineBytes) + " bytes"))
+            : answer(line);
+    const Json json =
+        answered
+            ? *answered
+            : Json{{"error", {{"code", answered.error().code}, {"message", to_valid_utf8(answered.error().message)}}}};
     return json.dump() + "\n";
 }
 
@@ -126,7 +131,10 @@ std::string answer_line(Lines::State state, const std::string& line) {
 int run_open_batch(const Context& context, const std::string& source) {
     const OpenFile file(source == "-" ? STDIN_FILENO : ::open(source.c_str(), O_RDONLY | O_CLOEXEC));
     if (file.get() < 0)
-        return print_error(context, {"FILE_UNREADABLE", "cannot read " + display_path(source) + ": " + std::strerror(errno), "check its name and permissions", {}});
+        return print_error(context, {"FILE_UNREADABLE",
+                                     "cannot read " + display_path(source) + ": " + std::strerror(errno),
+                                     "check its name and permissions",
+                                     {}});
     Lines lines(file.get());
     std::string line, block;
     while (!interrupted()) {
@@ -135,7 +143,9 @@ int run_open_batch(const Context& context, const std::string& source) {
         if (state == Lines::State::unreadable) {
             if (interrupted()) break;
             (void)write_stdout(block, true);
-            return print_error(context, {"INPUT_UNREADABLE", "cannot read " + display_path(source) + ": " + std::strerror(errno), "", {}});
+            return print_error(
+                context,
+                {"INPUT_UNREADABLE", "cannot read " + display_path(source) + ": " + std::strerror(errno), "", {}});
         }
         block += answer_line(state, line);
         // Whoever waits for an answer before sending the next request gets it at once; a long file goes out in blocks.

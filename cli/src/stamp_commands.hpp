@@ -25,8 +25,8 @@ struct OpenAnswer {
     std::optional<VerifiedStamp> stamp;
 };
 [[nodiscard]] OpenAnswer open_stamp(const Symbol& symbol, const IssuerKey& key, Env env);
-/// {"expect","carrier","kid","stamp_id","claims"}; null: carrier before KEY_UNKNOWN, kid before SIGNATURE_INVALID, id and
-/// claims before OK.
+/// {"expect","carrier","kid","stamp_id","claims"}; null: carrier before KEY_UNKNOWN, kid before SIGNATURE_INVALID, id
+/// and claims before OK.
 [[nodiscard]] nlohmann::ordered_json open_json(const OpenAnswer& answer);
 /// Issuer and 64 hexadecimal digits. Errors BAD_ISSUER_ID, BAD_KEY.
 [[nodiscard]] Result<IssuerKey> issuer_key_of(std::string issuer, std::string_view key_hex);

@@ -6,6 +6,7 @@
 #include <temviet/base/text.hpp>
 
 #include "claims_view.hpp"
+#include "code_words.hpp"
 #include "payload_input.hpp"
 #include "stamp_commands.hpp"
 #include "term/terminal.hpp"
@@ -35,10 +36,13 @@ std::string to_text(const Context& context, const OpenAnswer& answer, const Issu
     const bool ok = answer.outcome == OpenOutcome::ok;
     std::string out = paint(to_string(answer.outcome), ok ? Colour::green : Colour::red, context.colour_out);
     out += ok ? std::string(context.tr(": chữ ký đúng với khóa này\n", ": the signature is right for this key\n"))
-              : (answer.detail.empty() ? "" : ": " + display_safe(answer.detail)) + "\n";
+              : ": " + display_safe(words_and_detail(context, to_string(answer.outcome), answer.detail)) + "\n";
     out += labelled_line("env", env_label(context, env));
     out += labelled_line(context.tr("người phát hành", "issuer"), key.issuer);
-    if (answer.carrier) out += labelled_line(context.tr("loại", "carrier"), std::string(to_string(*answer.carrier)) + " (" + std::string(carrier_label(context, *answer.carrier)) + ")");
+    if (answer.carrier)
+        out += labelled_line(context.tr("loại", "carrier"), std::string(to_string(*answer.carrier)) + " (" +
+                                                                std::string(carrier_label(context, *answer.carrier)) +
+                                                                ")");
     if (!answer.kid.empty()) out += labelled_line("kid", answer.kid);
     if (answer.stamp) {
         out += labelled_line(context.tr("mã tem", "stamp id"), to_hex(answer.stamp->stamp_id()));
@@ -53,13 +57,16 @@ int run(const Context& context, const Options& options) {
     };
     if (const auto ready = crypto_ready(); !ready) return print_error(context, ready.error());
     if (!options.batch.empty()) {
-        if (!options.payload.empty() || !options.env.empty() || !options.issuer.empty() || !options.key.empty() || options.symbology != "text")
-            return usage("--batch lấy mọi thứ từ các dòng yêu cầu; bỏ các tham số khác", "--batch takes everything from its request lines; leave the rest out");
+        if (!options.payload.empty() || !options.env.empty() || !options.issuer.empty() || !options.key.empty() ||
+            options.symbology != "text")
+            return usage("--batch lấy mọi thứ từ các dòng yêu cầu; bỏ các tham số khác",
+                         "--batch takes everything from its request lines; leave the rest out");
         return run_open_batch(context, options.batch);
     }
     const auto env = parse_env(options.env);
     if (options.payload.empty() || !env || options.issuer.empty() || options.key.empty())
-        return usage("cần đủ --env prod|test, --issuer, --key và nội dung mã", "--env prod|test, --issuer, --key and a payload are needed");
+        return usage("cần đủ --env prod|test, --issuer, --key và nội dung mã",
+                     "--env prod|test, --issuer, --key and a payload are needed");
     const auto key = issuer_key_of(options.issuer, options.key);
     if (!key) return print_error(context, key.error(), 2);
     auto payload = read_payload(options.payload, false);
@@ -72,8 +79,13 @@ int run(const Context& context, const Options& options) {
     if (const auto written = write_stdout(out); !written) return print_error(context, written.error());
     if (answer.outcome == OpenOutcome::ok) return 0;
     if (options.payload == "-" && symbol->bytes.ends_with('\n'))
-        std::fprintf(stderr, "%s\n", context.tr("Nội dung kết thúc bằng dấu xuống dòng, và stamp open không cắt gì cả: dùng printf '%s' thay cho echo.",
-                                                "The payload ends with a line end, and stamp open cuts nothing: use printf '%s' instead of echo.").data());
+        std::fprintf(
+            stderr, "%s\n",
+            context
+                .tr("Nội dung kết thúc bằng dấu xuống dòng, và stamp open không cắt gì cả: dùng printf '%s' thay cho "
+                    "echo.",
+                    "The payload ends with a line end, and stamp open cuts nothing: use printf '%s' instead of echo.")
+                .data());
     return kExitNotOpened;
 }
 
@@ -105,9 +117,12 @@ Json open_json(const OpenAnswer& answer) {
 }
 
 Result<IssuerKey> issuer_key_of(std::string issuer, std::string_view key_hex) {
-    if (!is_issuer_id(issuer)) return fail("BAD_ISSUER_ID", "not an issuer id: " + display_safe(issuer, 80), "[a-z0-9-]{3,64}");
+    if (!is_issuer_id(issuer))
+        return fail("BAD_ISSUER_ID", "not an issuer id: " + display_safe(issuer, 80), "[a-z0-9-]{3,64}");
     const auto key = from_hex_array<32>(key_hex);
-    if (!key) return fail("BAD_KEY", "not a public key: " + display_safe(key_hex, 80), "64 hexadecimal digits, as temviet key show prints them");
+    if (!key)
+        return fail("BAD_KEY", "not a public key: " + display_safe(key_hex, 80),
+                    "64 hexadecimal digits, as temviet key show prints them");
     return IssuerKey{std::move(issuer), PublicKey{*key}, KeyUsage::all};
 }
 

@@ -4,6 +4,7 @@
 #include <temviet/base/text.hpp>
 
 #include "claims_view.hpp"
+#include "code_words.hpp"
 #include "payload_input.hpp"
 #include "stamp_commands.hpp"
 
@@ -22,14 +23,20 @@ struct Options {
 };
 
 std::string to_text(const Context& context, const ParsedStamp& stamp) {
-    std::string out(context.tr("KHAI BÁO, chưa chứng minh (chưa kiểm chữ ký):\n", "CLAIMED, not proved (the signature was not checked):\n"));
+    std::string out(context.tr("KHAI BÁO, chưa chứng minh (chưa kiểm chữ ký):\n",
+                               "CLAIMED, not proved (the signature was not checked):\n"));
     std::string form(to_string(stamp.form()));
-    if (!stamp.detail().empty()) form += ": " + stamp.detail();
+    if (stamp.form() != OpenOutcome::ok)
+        form += ": " + words_and_detail(context, to_string(stamp.form()), stamp.detail());
     out += labelled_line(context.tr("dạng", "form"), form);
-    if (stamp.carrier()) out += labelled_line(context.tr("loại", "carrier"), std::string(to_string(*stamp.carrier())) + " (" + std::string(carrier_label(context, *stamp.carrier())) + ")");
+    if (stamp.carrier())
+        out += labelled_line(context.tr("loại", "carrier"), std::string(to_string(*stamp.carrier())) + " (" +
+                                                                std::string(carrier_label(context, *stamp.carrier())) +
+                                                                ")");
     if (stamp.version()) out += labelled_line(context.tr("phiên bản", "version"), std::to_string(*stamp.version()));
     if (!stamp.kid().empty()) out += labelled_line("kid", to_hex(stamp.kid()));
-    if (stamp.form() == OpenOutcome::ok && stamp.carrier()) out += claims_text(context, stamp.claims(), *stamp.carrier());
+    if (stamp.form() == OpenOutcome::ok && stamp.carrier())
+        out += claims_text(context, stamp.claims(), *stamp.carrier());
     return out;
 }
 
@@ -50,12 +57,16 @@ int run(const Context& context, const Options& options) {
     }
     if (const auto written = write_stdout(out); !written) return print_error(context, written.error());
     if (!stamp.is_ours() && !options.json)
-        return print_error(context, {std::string(to_string(stamp.form())),
-                                     stamp.detail().empty() ? std::string(context.tr("không phải tem đã ký của chúng tôi", "this is no signed stamp of this format")) : stamp.detail(),
-                                     options.symbology == "text" ? std::string(context.tr("mã DataMatrix hay GS1 QR cần --symbology ]d2 hoặc ]Q3; mã khác: temviet parse",
-                                                                                          "a DataMatrix or GS1 QR payload needs --symbology ]d2 or ]Q3; other codes: temviet parse"))
-                                                                 : std::string(),
-                                     {}});
+        return print_error(
+            context,
+            {std::string(to_string(stamp.form())),
+             words_and_detail(context, to_string(stamp.form()), stamp.detail()),
+             options.symbology == "text"
+                 ? std::string(context.tr(
+                       "mã DataMatrix hay GS1 QR cần --symbology ]d2 hoặc ]Q3; mã khác: temviet parse",
+                       "a DataMatrix or GS1 QR payload needs --symbology ]d2 or ]Q3; other codes: temviet parse"))
+                 : std::string(),
+             {}});
     return whole ? 0 : 1;
 }
 
@@ -65,7 +76,10 @@ void add_stamp_show(CLI::App& stamp, Context& context) {
     auto* command = stamp.add_subcommand("show", "What a stamp claims, without any key: nothing is proved");
     command->footer(kHelp);
     auto options = std::make_shared<Options>();
-    command->add_option("payload", options->payload, "The payload, or - for standard input (one final line end is left out)")->required();
+    command
+        ->add_option("payload", options->payload,
+                     "The payload, or - for standard input (one final line end is left out)")
+        ->required();
     command->add_option("--symbology", options->symbology, "Symbology identifier of the symbol, like ]d2; or text");
     command->add_flag("--json", options->json, "One JSON object");
     command->callback([&context, options] { context.exit_code = run(context, *options); });

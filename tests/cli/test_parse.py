@@ -143,6 +143,18 @@ class Parse(CliTest):
     def test_hint_for_an_element_string_without_its_symbol(self):
         self.assertIn("--symbology", self.run_cli("parse", "0109521234543213").err)
 
+    def test_help_examples_work(self):
+        lines = self.run_cli("parse", "--help").out.splitlines()
+        examples = [line.strip() for line in lines if line.startswith("  temviet parse ") and line.strip() != "temviet parse -"]
+        self.assertGreaterEqual(len(examples), 4)
+        for example in examples:
+            done = subprocess.run(["bash", "-c", example.replace("temviet", f"'{TEMVIET}'", 1)], capture_output=True, env=self.env)
+            self.assertEqual(done.returncode, 0, example)
+
+    def test_errors_in_both_languages(self):
+        for lang, words in (("vi", "số kiểm tra sai"), ("en", "the check digit should be 3")):
+            self.assertIn(words, self.run_cli("parse", "(01)09521234543214", "--lang", lang).err)
+
     def test_usage(self):
         for args in ([], ["a", "b"], ["a", "--symbology", "Q1"], ["a", "--symbology", "]"], ["a", "--nonsense"]):
             self.assertEqual(self.run_cli("parse", *args).returncode, 2, args)

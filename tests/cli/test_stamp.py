@@ -144,6 +144,13 @@ class Open(CliTest):
         done = self.run_cli("stamp", "open", *OPEN, "-", stdin=GOOD_STAMP + "\n", env={"LC_ALL": "C"})
         self.assertIn("printf", done.err)
 
+    def test_outcomes_in_both_languages(self):
+        altered = GOOD_STAMP.replace("L2508A", "L2508B")
+        for lang, words in (("vi", "chữ ký sai"), ("en", "the signature is wrong")):
+            done = self.run_cli("stamp", "open", *OPEN, altered, "--lang", lang)
+            self.assertEqual(done.returncode, 14)
+            self.assertIn("SIGNATURE_INVALID: " + words, done.out)
+
     def test_usage(self):
         for args in ([], OPEN, [*OPEN[2:], GOOD_STAMP], [*OPEN[:2], *OPEN[4:], GOOD_STAMP], [*OPEN[:4], GOOD_STAMP], [*OPEN, GOOD_STAMP, "--symbology", "QR"],
                      [*OPEN[:-1], "zz", GOOD_STAMP], [*OPEN[:2], "--issuer", "A B", *OPEN[4:], GOOD_STAMP], ["--env", "live", *OPEN[2:], GOOD_STAMP]):

@@ -20,6 +20,10 @@ Result<void> check_value(std::string_view ai, std::string_view value) {
             if (!is_in_set(component.type, part[i]))
                 return fail("BAD_CHARACTER", name + " " + std::string(info->title) + " may not hold " + display_safe(part.substr(i, 1)),
                             component.type == 'N' ? "digits only" : "", at + i);
+        // base64url may end in padding and nowhere else.
+        if (const auto pad = component.type == 'Z' ? part.find('=') : std::string_view::npos;
+            pad != std::string_view::npos && (part.size() - pad > 2 || part.find_first_not_of('=', pad) != std::string_view::npos))
+            return fail("BAD_VALUE", name + " " + std::string(info->title) + ": = is padding, at most two at the end", {}, at + pad);
         if (length < component.min)
             return fail("VALUE_TOO_SHORT", name + " " + std::string(info->title) + " is too short: " + std::to_string(value.size()) + " characters", {}, value.size());
         for (const auto check : component.checks)

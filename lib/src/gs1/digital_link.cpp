@@ -90,20 +90,15 @@ bool looks_compressed(std::string_view path) {
 
 Result<void> parse_path(Elements& out, std::string_view path, std::size_t offset) {
     const auto segments = split(path.substr(1), offset + 1, "/");
-    // The primary key is the last one that leaves an even number of segments to the end.
+    // Pairs from the end, as GS1 reads them: the first primary key met is the key, what stands in front of it the stem.
     std::size_t key = segments.size();
-    for (std::size_t i = 0; i + 1 < segments.size(); ++i)
-        if (is_primary(segments[i]) && (segments.size() - i) % 2 == 0) {
-            const bool rest_are_ais = [&] {
-                for (std::size_t k = i + 2; k < segments.size(); k += 2)
-                    if (find_ai(segments[k].text) == nullptr) return false;
-                return true;
-            }();
-            if (rest_are_ais) {
-                key = i;
-                break;
-            }
-        }
+    for (std::size_t pairs = 1; 2 * pairs <= segments.size(); ++pairs) {
+        const std::size_t at = segments.size() - 2 * pairs;
+        if (find_ai(segments[at].text) == nullptr) break;
+        if (!is_primary(segments[at])) continue;
+        key = at;
+        break;
+    }
     if (key == segments.size()) {
         if (looks_compressed(path)) return fail("DL_COMPRESSED", "this may be a compressed Digital Link, which is not read", "ask for the uncompressed form", offset);
         return fail("DL_NO_KEY", "the link has no GS1 key like /01/<GTIN>", {}, offset);

@@ -65,7 +65,8 @@ inline constexpr ReasonText kContextTexts[] = {
      {"Chưa kiểm tra được[: {check}].", "Could not be checked[: {check}]."},
      {"Cập nhật sổ rồi quét lại.", "Update the registry, then scan again."}},
     {Reason::not_applicable,
-     {"Bước này không áp dụng cho mã này[: {check}].", "This check does not apply to this code[: {check}]."}, kNothingToDo},
+     {"Bước này không áp dụng cho mã này[: {check}].", "This check does not apply to this code[: {check}]."},
+     {"Quét thêm tem hoặc mã vạch khác trên bao bì, nếu có.", "Scan another stamp or barcode of the pack, if there is one."}},
 };
 // clang-format on
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <temviet/base/text.hpp>
+#include <utility>
 
 namespace temviet::report {
 namespace {
@@ -58,6 +59,20 @@ void append_escape(std::string& out, unsigned point) {
     }
     out += "\\u";
     for (const int shift : {12, 8, 4, 0}) out += kHex[point >> shift & 15];
+}
+
+void append_digits(std::string& out, int value, int width) {
+    char digits[8];
+    for (int i = width; i-- > 0; value /= 10) digits[i] = static_cast<char>('0' + value % 10);
+    out.append(digits, static_cast<std::size_t>(width));
+}
+
+void append_iso(std::string& out, const Date& date) {
+    append_digits(out, date.year, 4);
+    out += '-';
+    append_digits(out, date.month, 2);
+    out += '-';
+    append_digits(out, date.day, 2);
 }
 
 /// False at the first ill-formed byte; `out` then holds a part.
@@ -119,6 +134,28 @@ void JsonWriter::integer(std::int64_t value) {
     char digits[24];
     const auto end = std::to_chars(std::begin(digits), std::end(digits), value).ptr;
     out_.append(digits, end);
+}
+
+void JsonWriter::date(const Date& value) {
+    separate();
+    out_ += '"';
+    append_iso(out_, value);
+    out_ += '"';
+}
+
+void JsonWriter::instant(Instant value) {
+    constexpr std::int64_t kDay = 24 * 3600;
+    // Floored: instants before 1970 belong to the day they fall on.
+    const std::int64_t days = value.seconds / kDay - (value.seconds % kDay < 0 ? 1 : 0);
+    const int rest = static_cast<int>(value.seconds - days * kDay);
+    separate();
+    out_ += '"';
+    append_iso(out_, date_from_days(days));
+    for (const auto& [before, part] : {std::pair{'T', rest / 3600}, std::pair{':', rest / 60 % 60}, std::pair{':', rest % 60}}) {
+        out_ += before;
+        append_digits(out_, part, 2);
+    }
+    out_ += "Z\"";
 }
 
 void JsonWriter::boolean(bool value) {

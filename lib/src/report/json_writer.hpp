@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <temviet/base/time.hpp>
 
 namespace temviet::report {
 
@@ -25,6 +26,8 @@ public:
     void integer(std::int64_t value);
     void boolean(bool value);
     void null();
+    void date(const Date& value);        ///< "YYYY-MM-DD"
+    void instant(Instant value);         ///< "YYYY-MM-DDThh:mm:ssZ"
     /// null when empty.
     void text_or_null(std::string_view value) { value.empty() ? null() : text(value); }
 

@@ -38,7 +38,7 @@ public:
     [[nodiscard]] BytesView kid() const noexcept { return kid_; }
     /// Untrusted. Filled when the form is ok (for B: decoded from the claims bytes); otherwise best effort or empty.
     [[nodiscard]] const Claims& claims() const noexcept { return claims_; }
-    /// First 16 bytes of SHA-256(ToBeSigned) for `env`; empty unless this is a hidden layer in legal form.
+    /// First 16 bytes of SHA-256(ToBeSigned) for `env`; empty unless the form is ok.
     [[nodiscard]] Bytes stamp_id(Env env) const;
     /// What an open layer commits to (03, "Hidden layer"): the first 16 bytes of SHA-256 over the envelope (A, C) or the
     /// COSE bytes (B); empty unless this is a hidden layer in legal form.

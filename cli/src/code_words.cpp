@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "code_words.hpp"
+
+namespace temviet::cli {
+namespace {
+
+struct Row {
+    std::string_view code, vi, en;
+};
+constexpr Row kRows[] = {
+    // Outcomes of opening a stamp.
+    {"NOT_OURS", "không phải tem đã ký theo định dạng này", "no signed stamp of this format"},
+    {"SIGNATURE_UNREADABLE", "chữ ký bị cụt, không đọc được", "the signature is cut short"},
+    {"UNSUPPORTED_VERSION", "tem thuộc phiên bản mới hơn, bản này chưa hiểu",
+     "a newer version than this one understands"},
+    {"MALFORMED", "phần chữ ký bị hỏng", "the signed container is broken"},
+    {"NON_CANONICAL", "cách viết không đúng dạng duy nhất được phép", "not the one legal spelling"},
+    {"BAD_CHECK_DIGIT", "số kiểm tra sai", "wrong check digit"},
+    {"KEY_UNKNOWN", "không phải khóa của tem này", "this is not the key of this stamp"},
+    {"SIGNATURE_INVALID", "chữ ký sai", "the signature is wrong"},
+    // GS1.
+    {"NOT_GS1", "không phải dữ liệu GS1", "this is no GS1 data"},
+    {"PAYLOAD_TOO_LONG", "nội dung quá dài", "the payload is too long"},
+    {"AI_UNKNOWN", "không có mã phân định (AI) này", "there is no such application identifier"},
+    {"VALUE_TOO_SHORT", "giá trị quá ngắn", "the value is too short"},
+    {"VALUE_TOO_LONG", "giá trị quá dài", "the value is too long"},
+    {"BAD_CHARACTER", "ký tự không được phép", "a character that is not allowed"},
+    {"BAD_DATE", "ngày không có thật", "no real date"},
+    {"BAD_VALUE", "giá trị không hợp lệ", "a wrong value"},
+    {"AI_TWICE", "một mã phân định xuất hiện hai lần với hai giá trị", "one identifier with two values"},
+    {"DL_NO_KEY", "liên kết không có khóa GS1 như /01/<GTIN>", "the link has no GS1 key like /01/<GTIN>"},
+    {"DL_ORDER", "các phần của liên kết sai thứ tự", "the parts of the link are out of order"},
+    {"DL_COMPRESSED", "liên kết dạng nén, không đọc được", "a compressed link, which is not read"},
+    {"BAD_URI", "liên kết viết sai", "the link is badly written"},
+    {"BAD_PERCENT", "sau % phải là hai chữ số hệ 16", "% is followed by two hexadecimal digits"},
+    {"BAD_LENGTH", "sai số chữ số", "the wrong number of digits"},
+    // Minting.
+    {"ATTRIBUTE_NOT_ALLOWED", "tem không được mang phần tử này", "a stamp may not carry this element"},
+    {"GTIN_MISSING", "tem loại này cần một GTIN", "a stamp of this carrier needs a GTIN"},
+    {"CLAIM_TWICE", "một thông tin được nêu hai lần khác nhau", "one claim with two values"},
+    {"BAD_HOST", "tên máy chủ không hợp lệ", "a wrong host"},
+    {"BAD_STEM", "phần đầu của đường dẫn không hợp lệ", "a wrong stem"},
+    {"KEY_USAGE", "khóa này không được dùng vào việc này", "the key may not be used for this"},
+    {"NOT_MINTABLE", "như vậy sẽ không thành tem hợp lệ", "this would be no valid stamp"},
+};
+
+}  // namespace
+
+std::string_view code_words(const Context& context, std::string_view code) noexcept {
+    for (const auto& row : kRows)
+        if (row.code == code) return context.tr(row.vi, row.en);
+    return {};
+}
+
+std::string words_and_detail(const Context& context, std::string_view code, const std::string& detail) {
+    const std::string words(code_words(context, code));
+    if (detail.empty() || words.empty()) return words.empty() ? detail : words;
+    return context.language == Language::en ? detail : words + " (" + detail + ")";
+}
+
+}  // namespace temviet::cli
