@@ -40,7 +40,7 @@ std::string mint(Carrier carrier, bool link = false) {
     request.stem = link ? "t" : "";
     request.record_as_link = link;
     const auto minted = mint_stamp(request, *test_signer(0));
-    const char identifier = minted->symbology_identifier == "]d2" ? 3 : 1;
+    const char identifier = minted->symbology_identifier == "]d2" ? char{3} : char{1};
     return std::string(1, identifier) + minted->payload;
 }
 
@@ -50,7 +50,7 @@ std::vector<std::string> fuzz_seeds() {
     std::vector<std::string> out{mint(Carrier::dl), mint(Carrier::gs1), mint(Carrier::rec), mint(Carrier::rec, true), mint(Carrier::hdl), mint(Carrier::hrec)};
     for (const char* text : {"https://id.gs1.org/01/09521234543213/10/ABC/21/1?17=270801&vtx=A", "(01)09521234543213(10)ABC(17)270801", "9521234543213",
                              "00020101021138540010A0000007270124", "VT1:", "HC1:6BF", "BEGIN:VCARD\nFN:A", "https://tem.example/t#VT1.0oRD", "\xff\xfe\x00"})
-        for (const char identifier : {0, 1}) out.push_back(std::string(1, identifier) + text);
+        for (const char identifier : {char{0}, char{1}}) out.push_back(std::string(1, identifier) + text);
     out.push_back(std::string(1, 3) + "010952123454321310L2508A\x1d" "1727080121A");
     out.push_back("");
     return out;
