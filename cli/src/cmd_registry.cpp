@@ -24,7 +24,8 @@ using Json = nlohmann::ordered_json;
 struct Options {
     std::string id, env = "test", lookup_env = "prod", kind = "official", folder, output, file, root, key,
                     passphrase_file, query;
-    std::vector<std::string> registries, roots;
+    std::vector<std::string> registries, roots, keys;
+    int threshold = 2;
     std::size_t max_errors = 200, limit = 20;
     bool json = false, allow_test = false, new_root = false;
 };
@@ -48,6 +49,23 @@ int init(const Context& context, const Options& options) {
                 "Made {0}. Edit registry.json and the CSV tables, then: temviet registry import {0} -o registry.tvr")),
             display_path(options.folder))
             .c_str());
+    return 0;
+}
+
+/// The trust root that goes to users out of band: whose signatures count, and how many of them.
+int make_root(const Context& context, const Options& options) {
+    std::vector<PublicKey> keys;
+    for (const auto& text : options.keys) {
+        const auto bytes = from_hex_array<32>(text);
+        if (!bytes)
+            return print_error(context, {"BAD_KEY", "not 32 bytes in hex: " + display_safe(text), "temviet key show KEYFILE prints it", {}}, 2);
+        keys.push_back(PublicKey{*bytes});
+    }
+    const auto root = TrustRoot::make(options.id, *parse_env(options.env), options.threshold, std::move(keys));
+    if (!root) return print_error(context, root.error());
+    if (const auto written = write_file_atomically(options.output, root->to_json(), 0644, false); !written)
+        return print_error(context, written.error());
+    std::fprintf(stderr, "%s %s\n", context.tr("Đã ghi", "Wrote").data(), display_path(options.output).c_str());
     return 0;
 }
 
@@ -321,6 +339,7 @@ void add_registry(CLI::App& app, Context& context) {
     registry->footer(
         "Examples:\n"
         "  temviet registry init so/ --id so-cong-thuong --env test\n"
+        "  temviet registry root --id so-cong-thuong --env test --threshold 2 --key HEX1 --key HEX2 --key HEX3 -o root.json\n"
         "  temviet registry import so/ -o so.tvr && temviet registry sign so.tvr --key authority-1.key\n"
         "  temviet registry use so.tvr --root root.json --allow-test\n"
         "  temviet registry lookup 9521234543213 --env test");
@@ -345,6 +364,13 @@ void add_registry(CLI::App& app, Context& context) {
     env_option(sub, options->env);
     sub->add_option("--kind", options->kind, "official, enterprise or compiled")
         ->check(CLI::IsMember({"official", "enterprise", "compiled"}));
+
+    sub = command("root", "The trust root for users: whose signatures count, and how many", make_root);
+    sub->add_option("--id", options->id, "Id of the registry")->required();
+    env_option(sub, options->env);
+    sub->add_option("--threshold", options->threshold, "How many of the keys must sign (default 2)")->check(CLI::Range(1, 16));
+    sub->add_option("--key", options->keys, "Public key of an authority, hex; once for each")->required()->allow_extra_args(false);
+    sub->add_option("-o,--output", options->output, "The file to write; never overwritten")->required();
 
     sub = command("import", "Build a registry file out of CSV or JSON sources: all or nothing", import);
     sub->add_option("folder", options->folder, "Folder with registry.json and <table>.csv or <table>.json")->required();

@@ -58,6 +58,24 @@ class Samples(CliTest):
         self.assertIn("registry use", production.err)
 
 
+class Schema(CliTest):
+    def test_reports_follow_the_schema(self):
+        python = next((p for p in ("python3", "/usr/bin/python3") if subprocess.run([p, "-c", "import jsonschema"], capture_output=True).returncode == 0), None)
+        if python is None:
+            self.skipTest("python3-jsonschema is not installed")
+        pictures = self.run_cli("verify", SAMPLES, *self.registry_args(), "--at", AT, "--ndjson").out
+        texts = "".join(self.run_cli("verify", "--payload", p, *self.registry_args(), "--at", AT, "--ndjson").out for p in (GOOD_STAMP, "x", "9521234543213"))
+        (self.scratch / "broken.jpg").write_bytes(b"no picture")
+        broken = self.run_cli("verify", self.scratch / "broken.jpg", *self.registry_args(), "--at", AT, "--ndjson").out
+        check = ("import json, jsonschema, sys; schema = json.load(open(sys.argv[1])); jsonschema.Draft202012Validator.check_schema(schema)\n"
+                 "lines = sys.stdin.read().splitlines(); [jsonschema.Draft202012Validator(schema).validate(json.loads(line)) for line in lines]\n"
+                 "bad = json.loads(lines[0]); bad['level'] = 'GENUINE'; assert not jsonschema.Draft202012Validator(schema).is_valid(bad); print(len(lines))")
+        done = subprocess.run([python, "-c", check, str(support.SOURCE / "data/schema/report-1.schema.json")], input=pictures + texts + broken,
+                              capture_output=True, text=True)
+        self.assertEqual(done.returncode, 0, done.stderr[-2000:])
+        self.assertGreater(int(done.stdout), 30)
+
+
 class Payloads(CliTest):
     def verify(self, payload, *more, **options):
         return self.run_cli("verify", "--payload", payload, *self.registry_args(), "--at", AT, "--json", *more, **options)
