@@ -79,7 +79,7 @@ inline constexpr ReasonText kGoodsTexts[] = {
     {Reason::scene_ok,
      {"Các mã trên gói hàng khớp nhau.", "The codes on the pack agree."}, kNothingToDo},
     {Reason::signature_expected,
-     {"Sản phẩm này có tem ký từ[ {date}], nhưng trên gói hàng không thấy tem ký.", "This product carries signed stamps[ since {date}], but none was found on this pack."},
+     {"Sản phẩm này có tem ký[ từ {date}], nhưng trên gói hàng không thấy tem ký.", "This product carries signed stamps[ since {date}], but none was found on this pack."},
      {"Tìm kỹ tem trên bao bì; nếu không có, hỏi nơi bán.", "Look for the stamp once more; if there is none, ask the seller."}},
     {Reason::codes_conflict,
      {"Các mã trên cùng một gói hàng nói về những sản phẩm hoặc lô khác nhau[ ({gtin} và {other})].",

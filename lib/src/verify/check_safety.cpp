@@ -66,6 +66,7 @@ private:
 
     static std::vector<Fact> facts_of(const AlertRow& row) {
         std::vector<Fact> out{{"date", to_string(row.issued_on)}, {"title", row.title}};
+        if (is_order(row.kind)) out.push_back({"order", row.kind == AlertKind::recall ? "recall" : "stop_sale"});
         if (row.lot) out.push_back({"lot", *row.lot});
         if (row.agency) out.push_back({"agency", *row.agency});
         if (row.number) out.push_back({"number", *row.number});

@@ -78,6 +78,12 @@ void check_sentence(const Named& each, const std::string& text) {
     INFO(each.name << ": " << text);
     CHECK_FALSE(text.empty());
     for (const char* trace : {"{", "}", "[", "]", "|", "…", "  ", " .", " ,", " :", " ;", "( ", " )", "()", ",.", ":.", ",:"}) CHECK(text.find(trace) == std::string::npos);
+    // A word that waits for a value which is not there.
+    for (const char* word : {"từ", "của", "cho", "về", "lúc", "of", "by", "since", "on", "the"})
+        for (const char* mark : {",", ":", ";", "."}) {
+            INFO(word << mark);
+            if (!names_in(each.phrase.vi).empty()) CHECK((text + ".").find(std::string(" ") + word + mark) == std::string::npos);
+        }
     CHECK(text.front() != ' ');
     CHECK(text.back() != ' ');
 }
