@@ -54,8 +54,9 @@ package_names() {
     fi
     BUILD_PACKAGES="g++ cmake ninja-build pkg-config patch python3 python3-pip libsodium-dev libsqlite3-dev libcbor-dev
         libutf8proc-dev nlohmann-json3-dev libfmt-dev libcli11-dev libexpected-dev libopencv-core-dev libopencv-imgproc-dev
-        libopencv-imgcodecs-dev"
-    TEST_PACKAGES="catch2 librapidcheck-dev libbenchmark-dev faketime python3-jsonschema sqlite3"
+        libopencv-imgcodecs-dev libcairo2-dev libpango1.0-dev fonts-noto-core libarchive-dev libpugixml-dev libheif-dev"
+    TEST_PACKAGES="catch2 librapidcheck-dev libbenchmark-dev faketime python3-jsonschema sqlite3
+        qrencode zint dmtx-utils zbar-tools poppler-utils libheif-examples"
     case "$id-$version" in
         debian-12) ;;
         debian-13) note "Debian 13: the same package names; untested" ;;

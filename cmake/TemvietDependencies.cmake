@@ -17,4 +17,10 @@ if(TEMVIET_WITH_VISION)
 endif()
 if(TEMVIET_BUILD_CLI)
   find_package(CLI11 REQUIRED)
+  # Pictures, pages and labels with Vietnamese words (cli/draw); spreadsheets are zip archives of XML (cli/sheet).
+  pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo>=1.50 cairo>=1.16 cairo-pdf cairo-svg)
+  pkg_check_modules(LIBARCHIVE REQUIRED IMPORTED_TARGET libarchive>=3.6)
+  find_package(pugixml REQUIRED)
+  # Without it a HEIC picture gets an error that names the format and the phone's setting.
+  pkg_check_modules(LIBHEIF IMPORTED_TARGET libheif>=1.15)
 endif()

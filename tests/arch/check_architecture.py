@@ -31,6 +31,8 @@ FENCES = [  # (pattern of the header, places it may be included from)
     (r"sqlite3", {"registry", "ledger"}),
     (r"nlohmann/", {"trust", "registry", "report", "cli"}),
     (r"CLI/", {"cli"}),
+    (r"cairo|pango/|libheif/", {"cli/io", "cli/draw"}),
+    (r"archive|pugixml", {"cli/sheet"}),
     (r"fmt/", set(ROOMS) | {"cli"}),
 ]
 # The only header outside the standard library that a public header may include.
