@@ -90,3 +90,15 @@ TEST_CASE("key ids follow 03", "[trust]") {
     CHECK_FALSE(is_issuer_id("Demo"));
     CHECK_FALSE(is_issuer_id("-ab"));
 }
+
+TEST_CASE("an R with a part of order 8, or none but the identity, is refused", "[trust]") {
+    // One key and message, r + h·a worked out outside the library: a plain R verifies, the same with torsion added and
+    // the identity as R do not, though the equation (times the cofactor) holds for all three.
+    const std::string key = "1b0d8c6202d5af5ec6398bddb3b64bdde3c33e2f85154412100db0c8fc09b024", message = to_hex(as_bytes("temviet"));
+    CHECK(verifies(key, message, "7767a3242dc9b58bbc68488c1265cc6cc5f26c6f3c88a5d55e901b0734dca572"
+                                 "05932b17988e3491d43a71b0ae549668291e9a98e67a5409afb96d813e951906"));
+    CHECK_FALSE(verifies(key, message, "6a84d583f06569edb3f5ed77df65544b27d6948b4f0b2cb76f33dd8413b20719"
+                                       "4334a1166628b7e8cbe68176a79667ac740492cb33af68669ae5d2981dc47505"));
+    CHECK_FALSE(verifies(key, message, "0100000000000000000000000000000000000000000000000000000000000000"
+                                       "6f910b81510afc5d9fce8640b61bc87b6afb7950e6fc642b513e4f23bccf680b"));
+}
