@@ -233,7 +233,7 @@ void BuildState::check_batch(BuildRow& row) {
     if (row["published_at"].number > header.built_at.seconds)
         refuse(row, "published_at", "FUTURE",
                "expected an instant not after the registry's built_at " + to_string(header.built_at));
-    if (!batches_.emplace(batch_key(row, product.number), BatchEntry{row.id, given == 4, {*row.file, row.line}}).second)
+    if (!batches_.emplace(batch_key(row, product.number), BatchEntry{row.id, given == 4, first.number, last.number, width.number, rand.number, {*row.file, row.line}}).second)
         refuse(row, "lot", "DUPLICATE",
                "the same goods have a batch with the lot " + shown(row["lot"].text) + " in an earlier row already");
     if (row["declaration"].present) check_declaration(row);
@@ -305,6 +305,7 @@ void BuildState::check_revocation(BuildRow& row) {
     const auto kind = row["kind"].text;
     const bool stamp = row["stamp_id"].present, gtin = row["gtin"].present, lot = row["lot"].present,
                serial = row["serial"].present;
+    const int units = row["first"].present + row["last"].present + row["width"].present + row["rand_len"].present;
     const auto expect = [&](bool ok, std::string_view column, const char* what) {
         if (!ok) refuse(row, column, "BAD_REVOCATION", std::string("a revocation of kind ") + kind + what);
     };
@@ -314,7 +315,32 @@ void BuildState::check_revocation(BuildRow& row) {
         expect(!stamp && gtin != product.present, "gtin", " names one GTIN or one product, and no stamp_id");
     if (kind == "batch") expect(lot && !serial, "lot", " names a lot and no serial");
     if (kind == "unit") expect(serial, "serial", " names a serial");
+    if (kind == "range") {
+        expect(lot && !serial, "lot", " names a lot and no serial");
+        expect(units == 4, "first", " names first, last, width and rand_len");
+        if (row.ok) check_revoked_range(row, product.number);
+    } else {
+        expect(units == 0, "first", " names no range of units");
+    }
     if (gtin) (void)check_gtin(row, "gtin", row["gtin"].text);
+}
+
+/// A range that no declared serial falls into would revoke nothing, quietly.
+void BuildState::check_revoked_range(BuildRow& row, std::int64_t product) {
+    const auto first = row["first"].number, last = row["last"].number;
+    const auto batch = batches_.find(batch_key(row, product));
+    if (batch == batches_.end() || !batch->second.range)
+        return refuse(row, "lot", "UNKNOWN_REFERENCE",
+                      "expected a lot of these goods with a range in the table batch; found " + shown(row["lot"].text));
+    const auto& declared = batch->second;
+    if (row["width"].number != declared.width || row["rand_len"].number != declared.rand_len)
+        refuse(row, "width", "BAD_REVOCATION",
+               "the lot declares width " + std::to_string(declared.width) + " and rand_len " +
+                   std::to_string(declared.rand_len) + "; serials of another shape would not be revoked");
+    if (first > last || first < declared.first || declared.last < last)
+        refuse(row, "first", "BAD_RANGE",
+               "expected units within " + std::to_string(declared.first) + "–" + std::to_string(declared.last) +
+                   " of the lot; found " + std::to_string(first) + "–" + std::to_string(last));
 }
 
 void BuildState::check_alert(BuildRow& row) {

@@ -94,6 +94,7 @@ struct KeyEntry {
 struct BatchEntry {
     std::int64_t id = 0;
     bool range = false;
+    std::int64_t first = 0, last = 0, width = 0, rand_len = 0;  // of the range
     Place place;
 };
 
@@ -135,6 +136,7 @@ private:
     void check_declaration(BuildRow& row);
     void check_batch_serial(BuildRow& row);
     void check_revocation(BuildRow& row);
+    void check_revoked_range(BuildRow& row, std::int64_t product);
     void check_alert(BuildRow& row);
     void check_host(BuildRow& row);
     void finish_prefixes();

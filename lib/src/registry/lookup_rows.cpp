@@ -122,6 +122,10 @@ RevocationRow to_revocation(const SqliteStatement& row) {
     out.reason = row.optional_text(3);
     out.revoked_on = row.optional_date(4).value_or(Date{1, 1, 1});
     out.provisional = row.number(5) != 0;
+    out.first = row.optional_number(6);
+    out.last = row.optional_number(7);
+    out.width = row.optional_number(8);
+    out.rand_len = row.optional_number(9);
     return out;
 }
 

@@ -2,25 +2,43 @@
 // Revocations, alerts, hosts: what may speak against a code.
 #include <algorithm>
 #include <temviet/base/text.hpp>
+#include <temviet/stamp/mint.hpp>
 #include "registry/lookup_rows.hpp"
 #include "registry/registry_impl.hpp"
 
 namespace temviet {
 namespace {
 
+struct RevocationQueries {
+    Query by_batch, by_unit, by_range;
+};
+
+/// 03: the unit number in front of the random characters, which only the printer knows.
+bool in_range(const RevocationRow& row, const std::string& serial) {
+    if (!row.first || !row.last || !row.width || !row.rand_len) return false;
+    const auto unit = unit_number(serial, static_cast<int>(*row.width), static_cast<int>(*row.rand_len));
+    return unit && *row.first <= *unit && *unit <= *row.last;
+}
+
 template <class Goods>
-Result<std::vector<RevocationRow>> revocations_of(Registry::Impl& impl, Query by_batch, Query by_unit,
+Result<std::vector<RevocationRow>> revocations_of(Registry::Impl& impl, const RevocationQueries& queries,
                                                   const Goods& goods, const std::optional<std::string>& lot,
                                                   const std::optional<std::string>& serial) {
     std::vector<RevocationRow> out;
     Lookup lookup(impl);
-    if (lot && lookup.start(by_batch, goods, *lot))
+    if (lot && lookup.start(queries.by_batch, goods, *lot))
         while (lookup.next()) out.push_back(to_revocation(lookup.row()));
-    if (serial && lookup.start(by_unit, goods, *serial)) {
+    if (serial && lookup.start(queries.by_unit, goods, *serial)) {
         while (lookup.next()) {
             auto row = to_revocation(lookup.row());
             // A side that names no lot does not differ from the other's.
             if (!row.lot || !lot || *row.lot == *lot) out.push_back(std::move(row));
+        }
+    }
+    if (serial && lookup.start(queries.by_range, goods, lot)) {
+        while (lookup.next()) {
+            auto row = to_revocation(lookup.row());
+            if (in_range(row, *serial)) out.push_back(std::move(row));
         }
     }
     if (lookup.failed()) return lookup.error();
@@ -35,14 +53,17 @@ Result<std::optional<RevocationRow>> Registry::revocation_of_stamp(BytesView sta
 
 Result<std::vector<RevocationRow>> Registry::revocations(std::string_view gtin14, const std::optional<std::string>& lot,
                                                          const std::optional<std::string>& serial) const {
-    return revocations_of(*impl_, Query::batch_revocations, Query::unit_revocations, gtin14, lot, serial);
+    return revocations_of(*impl_, {Query::batch_revocations, Query::unit_revocations, Query::range_revocations}, gtin14,
+                          lot, serial);
 }
 
 Result<std::vector<RevocationRow>> Registry::revocations_of_product(std::int64_t product,
                                                                     const std::optional<std::string>& lot,
                                                                     const std::optional<std::string>& serial) const {
-    return revocations_of(*impl_, Query::batch_revocations_of_product, Query::unit_revocations_of_product, product, lot,
-                          serial);
+    return revocations_of(*impl_,
+                          {Query::batch_revocations_of_product, Query::unit_revocations_of_product,
+                           Query::range_revocations_of_product},
+                          product, lot, serial);
 }
 
 Result<std::vector<AlertRow>> Registry::alerts(std::optional<std::string_view> gtin14,

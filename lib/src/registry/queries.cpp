@@ -20,7 +20,8 @@ namespace temviet {
     "SELECT b.id, b.organisation, b.lot, b.first, b.last, b.width, b.rand_len, b.quantity, b.production, b.expiry, " \
     "b.hidden_commitment, "                                                                                          \
     "b.published_seq, b.published_at, EXISTS(SELECT 1 FROM batch_serial s WHERE s.batch = b.id) FROM batch b WHERE "
-#define TEMVIET_REVOCATION "SELECT kind, lot, serial, reason, revoked_on, provisional FROM revocation WHERE "
+#define TEMVIET_REVOCATION                                                                                \
+    "SELECT kind, lot, serial, reason, revoked_on, provisional, first, last, width, rand_len FROM revocation WHERE "
 #define TEMVIET_ALERT                                                                                                  \
     "SELECT a.id, a.kind, a.gtin, a.organisation, a.lot, a.product_name, a.firm_name, a.agency, a.number, a.product, " \
     "a.title, a.issued_on, "                                                                                           \
@@ -59,11 +60,18 @@ std::string_view sql_of(Query query) noexcept {
         case Query::batch_has_serial: return "SELECT 1 FROM batch_serial WHERE batch = ?1 AND serial = ?2";
         case Query::revocation_of_stamp: return TEMVIET_REVOCATION "stamp_id = ?1 ORDER BY provisional, id LIMIT 1";
         case Query::batch_revocations:
-            return TEMVIET_REVOCATION "gtin = ?1 AND serial IS NULL AND lot = ?2 ORDER BY id";
+            return TEMVIET_REVOCATION "gtin = ?1 AND serial IS NULL AND lot = ?2 AND kind = 'batch' ORDER BY id";
         case Query::unit_revocations: return TEMVIET_REVOCATION "gtin = ?1 AND serial = ?2 ORDER BY id";
         case Query::batch_revocations_of_product:
-            return TEMVIET_REVOCATION "product = ?1 AND serial IS NULL AND lot = ?2 ORDER BY id";
+            return TEMVIET_REVOCATION "product = ?1 AND serial IS NULL AND lot = ?2 AND kind = 'batch' ORDER BY id";
         case Query::unit_revocations_of_product: return TEMVIET_REVOCATION "product = ?1 AND serial = ?2 ORDER BY id";
+        // Without a lot on the stamp (?2 NULL) the ranges of every lot are asked.
+        case Query::range_revocations:
+            return TEMVIET_REVOCATION
+                "gtin = ?1 AND serial IS NULL AND (?2 IS NULL OR lot = ?2) AND kind = 'range' ORDER BY id";
+        case Query::range_revocations_of_product:
+            return TEMVIET_REVOCATION
+                "product = ?1 AND serial IS NULL AND (?2 IS NULL OR lot = ?2) AND kind = 'range' ORDER BY id";
         case Query::alerts_by_gtin: return TEMVIET_ALERT "a.gtin = ?1 ORDER BY a.id";
         case Query::alerts_by_product: return TEMVIET_ALERT "a.product = ?1 ORDER BY a.id";
         case Query::alerts_by_organisation:

@@ -35,6 +35,8 @@ enum class Query : std::size_t {
     unit_revocations,
     batch_revocations_of_product,
     unit_revocations_of_product,
+    range_revocations,
+    range_revocations_of_product,
     alerts_by_gtin,
     alerts_by_product,
     alerts_by_organisation,

@@ -171,15 +171,17 @@ CREATE TABLE batch_serial(
 ) STRICT, WITHOUT ROWID;
 
 -- Append-only. kind stamp: stamp_id; kind batch: gtin or product + lot; kind unit: gtin or product + serial, and the
--- lot where the stamps carry one.
+-- lot where the stamps carry one; kind range: gtin or product + lot + the units first to last of serials with that
+-- width and rand_len (a spoiled print run: nobody but the printer knows the random parts).
 CREATE TABLE revocation(
   id INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL CHECK(kind IN ('stamp','batch','unit')),
+  kind TEXT NOT NULL CHECK(kind IN ('stamp','batch','unit','range')),
   stamp_id BLOB,
   gtin TEXT,
   product INTEGER REFERENCES product(id),
   lot TEXT,
   serial TEXT,
+  first INTEGER, last INTEGER, width INTEGER, rand_len INTEGER,
   revoked_on TEXT NOT NULL,
   reason TEXT,
   provisional INTEGER NOT NULL DEFAULT 0

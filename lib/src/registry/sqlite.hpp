@@ -3,6 +3,7 @@
 #pragma once
 
 #include <sqlite3.h>
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -40,6 +41,11 @@ public:
             sqlite3_bind_zeroblob(statement_, at, 0);
         else
             sqlite3_bind_blob(statement_, at, bytes.data(), static_cast<int>(bytes.size()), SQLITE_STATIC);
+    }
+    /// Absent = NULL. Exactly this type: texts would fit both this and the view.
+    template <std::same_as<std::optional<std::string>> Text>
+    void bind(int at, const Text& text) noexcept {
+        text ? bind(at, std::string_view(*text)) : bind_null(at);
     }
     void bind_null(int at) noexcept { sqlite3_bind_null(statement_, at); }
 

@@ -53,6 +53,8 @@ void check_revocation(const Reading& reading, const Sources& sources, const Good
     std::vector<Fact> facts{{"date", to_string(row->revoked_on)}};
     if (row->lot) facts.push_back({"lot", *row->lot});
     if (row->serial) facts.push_back({"serial", *row->serial});
+    if (row->kind == "range" && claims.serial) facts.push_back({"serial", *claims.serial});
+    if (row->first && row->last) facts.push_back({"units", std::to_string(*row->first) + "–" + std::to_string(*row->last)});
     if (row->reason) facts.push_back({"why", *row->reason});
     put(findings, Check::revocation, worst, by, std::move(facts), kind);
 }

@@ -298,6 +298,30 @@ TEST_CASE("batches, serials, certificates, revocations, alerts", "[registry]") {
           "revocation.csv:2:gtin:BAD_REVOCATION");
     CHECK(revocation("unit,,9521234543213,,,L1,,2025-01-01") == "revocation.csv:2:serial:BAD_REVOCATION");
     CHECK(revocation("unit,,9521234543214,,,L1,S,2025-01-01") == "revocation.csv:2:gtin:BAD_CHECK_DIGIT");
+    // The units 1 to 1000 with width 4 and 9 random characters; another lot declares no units.
+    const auto range = [](const std::string& line) {
+        auto fixture = RegistryFixture::demo();
+        fixture.table("batch",
+                      "organisation,gtin,lot,first,last,width,rand_len,published_seq,published_at\n"
+                      "demo-tra-sen-vang,9521234543213,L2508A,1,1000,4,9,6,2025-07-31T00:00:00Z\n"
+                      "demo-tra-sen-vang,9521234543213,L2508C,,,,,6,2025-07-31T00:00:00Z\n");
+        fixture.table("revocation",
+                      "kind,gtin,lot,serial,first,last,width,rand_len,revoked_on\n" + line + ",2025-01-01\n");
+        return places(fixture.build().errors);
+    };
+    CHECK(range("range,9521234543213,L2508A,,1,1000,4,9") == "");
+    CHECK(range("range,9521234543213,L2508C,,1,9,4,9") == "revocation.csv:2:lot:UNKNOWN_REFERENCE");
+    CHECK(range("range,9521234543213,,,1,9,4,9") == "revocation.csv:2:lot:BAD_REVOCATION");
+    CHECK(range("range,9521234543213,L2508A,S1,1,9,4,9") == "revocation.csv:2:lot:BAD_REVOCATION");
+    CHECK(range("range,9521234543213,L2508A,,1,9,4,") == "revocation.csv:2:first:BAD_REVOCATION");
+    CHECK(range("range,9521234543213,L2508A,,1,9,4,10") == "revocation.csv:2:width:BAD_REVOCATION");
+    CHECK(range("range,9521234543213,L2508A,,1,9,5,9") == "revocation.csv:2:width:BAD_REVOCATION");
+    CHECK(range("range,9521234543213,L2508A,,0,9,4,9") == "revocation.csv:2:first:BAD_RANGE");
+    CHECK(range("range,9521234543213,L2508A,,9,1001,4,9") == "revocation.csv:2:first:BAD_RANGE");
+    CHECK(range("range,9521234543213,L2508A,,9,8,4,9") == "revocation.csv:2:first:BAD_RANGE");
+    CHECK(range("range,9521234543213,L2508B,,1,9,4,9") == "revocation.csv:2:lot:UNKNOWN_REFERENCE");
+    CHECK(range("batch,9521234543213,L2508A,,1,9,4,9") == "revocation.csv:2:first:BAD_REVOCATION");
+    CHECK(range("unit,9521234543213,L2508A,S1,1,,,") == "revocation.csv:2:first:BAD_REVOCATION");
 
     const auto alert = [](const std::string& line) {
         return replacing("alert", "kind,gtin,organisation,lot,product_name,title,issued_on,lifted_on\n" + line + "\n");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <temviet/base/text.hpp>
+#include <temviet/stamp/mint.hpp>
 #include "catch.hpp"
 #include "registry_fixture.hpp"
 
@@ -157,6 +158,40 @@ TEST_CASE("batches by lot and by serial", "[registry]") {
     CHECK(registry.batch_has_serial(by_set[0].id, "ABC123").value());
     CHECK_FALSE(registry.batch_has_serial(by_set[0].id, "ABC124").value());
     CHECK(registry.batches_by_serial(kTea, "ABC124").value().empty());
+}
+
+TEST_CASE("a range of units is revoked without knowing their serials", "[registry]") {
+    auto fixture = RegistryFixture::demo();
+    fixture.add("batch", "demo-tra-sen-vang,9521234543213,L2508Z,5001,6000,4,9,1000,,,7,2025-07-30T00:00:00Z\n");
+    fixture.table("revocation",
+                  "kind,gtin,lot,first,last,width,rand_len,revoked_on,reason,provisional\n"
+                  "range,9521234543213,L2508A,101,200,4,9,2025-07-03,cuộn in hỏng,0\n"
+                  "range,9521234543213,L2508Z,5001,5001,4,9,2025-07-03,,1\n");
+    const Registry registry = fixture.open();
+    const auto hits = [&](const std::optional<std::string>& lot, const std::optional<std::string>& serial) {
+        return registry.revocations(kTea, lot, serial).value();
+    };
+    const auto serial = [](std::int64_t unit) { return make_serial(unit, 4, "K7M3P9XQT"); };
+    CHECK(hits("L2508A", serial(100)).empty());
+    REQUIRE(hits("L2508A", serial(101)).size() == 1);
+    CHECK(hits("L2508A", make_serial(200, 4, "000000000")).size() == 1);
+    CHECK(hits("L2508A", serial(201)).empty());
+    const auto row = hits("L2508A", serial(101))[0];
+    CHECK(row.kind == "range");
+    CHECK(row.reason == std::optional<std::string>("cuộn in hỏng"));
+    CHECK(row.first == std::optional<std::int64_t>(101));
+    CHECK(row.last == std::optional<std::int64_t>(200));
+    // The lot itself is not revoked, nor another lot's unit with this number, nor a serial of another shape.
+    CHECK(hits("L2508A", {}).empty());
+    CHECK(hits("L2508Z", serial(101)).empty());
+    CHECK(hits("L2508A", make_serial(101, 4, "K7M3P9XQ")).empty());
+    CHECK(hits("L2508A", make_serial(101, 5, "K7M3P9XQT")).empty());
+    CHECK(hits("L2508A", "no serial").empty());
+    // A stamp that names no lot is asked in every lot.
+    CHECK(hits({}, serial(150)).size() == 1);
+    REQUIRE(hits({}, serial(5001)).size() == 1);
+    CHECK(hits({}, serial(5001))[0].provisional);
+    CHECK(hits({}, serial(5002)).empty());
 }
 
 TEST_CASE("revocations, alerts and hosts", "[registry]") {

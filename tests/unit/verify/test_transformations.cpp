@@ -36,6 +36,7 @@ std::vector<Scene_> scenes() {
         {"another expiry date", nothing, {later.symbol()}},
         {"recalled", [](World& w) { w.registry().table("alert", std::string(kAlert) + "recall,09521234543213,,,,,,,Thu hồi,,,2025-08-05,,\n"); }, {Mint().symbol()}},
         {"batch revoked", [](World& w) { w.registry().table("revocation", "kind,stamp_id,gtin,product_organisation,product_code,lot,serial,revoked_on,reason,provisional\nbatch,,09521234543213,,,L2508A,,2025-08-01,,\n"); }, {Mint().symbol()}},
+        {"spoiled print run", [](World& w) { w.registry().table("revocation", "kind,gtin,lot,first,last,width,rand_len,revoked_on\nrange,09521234543213,L2508A,4,9,4,9,2025-08-01\n"); }, {Mint().symbol()}},
         {"plain number", nothing, {ean("9521234543213")}},
         {"unknown number", nothing, {ean("9521234000006")}},
     };

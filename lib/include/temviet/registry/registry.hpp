@@ -83,7 +83,7 @@ public:
     [[nodiscard]] Result<bool> batch_has_serial(std::int64_t batch, std::string_view serial) const;
 
     [[nodiscard]] Result<std::optional<RevocationRow>> revocation_of_stamp(BytesView stamp_id) const;
-    /// Batch and unit revocations that hit this identity.
+    /// Batch, unit and range revocations that hit this identity.
     [[nodiscard]] Result<std::vector<RevocationRow>> revocations(std::string_view gtin14, const std::optional<std::string>& lot,
                                                                  const std::optional<std::string>& serial) const;
     [[nodiscard]] Result<std::vector<RevocationRow>> revocations_of_product(std::int64_t product, const std::optional<std::string>& lot,

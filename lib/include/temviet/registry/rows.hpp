@@ -60,8 +60,9 @@ struct BatchRow {
     bool has_serial_set = false;
 };
 struct RevocationRow {
-    std::string kind;  ///< stamp | batch | unit
+    std::string kind;  ///< stamp | batch | unit | range
     std::optional<std::string> lot, serial, reason;
+    std::optional<std::int64_t> first, last, width, rand_len;  ///< range: units of serials of this shape
     Date revoked_on;
     bool provisional = false;
 };
