@@ -27,7 +27,8 @@ CREATE TABLE organisation(
   kind TEXT NOT NULL CHECK(kind IN ('enterprise','cooperative','household','agency','other')),
   tax_code TEXT,
   address TEXT,
-  province TEXT,            -- admin_unit.code
+  commune TEXT,             -- admin_unit.code, as written down then; admin_unit_map leads to today's
+  province TEXT,            -- admin_unit.code; left empty beside a commune, the build fills in today's
   phone TEXT,
   website TEXT,
   status TEXT NOT NULL DEFAULT 'active' CHECK(status IN ('active','suspended','closed')),
@@ -71,17 +72,18 @@ CREATE INDEX issuer_key_by_kid2 ON issuer_key(kid2);
 
 -- Goods and services. id is internal; (organisation, code) is the issuer's own product code (pid of records).
 -- origin = ISO 3166-1 numeric as claimed by the owner; signing_since = first production date that carries stamps.
+-- category: free text, the wider group first: 'Đồ uống / Trà'.
 CREATE TABLE product(
   id INTEGER PRIMARY KEY,
   organisation TEXT NOT NULL REFERENCES organisation(id),
   code TEXT NOT NULL,
   name TEXT NOT NULL,
-  folded TEXT NOT NULL,               -- [build] search key
   brand TEXT,
   category TEXT,
   kind TEXT NOT NULL DEFAULT 'goods' CHECK(kind IN ('goods','service')),
   origin TEXT,
   place TEXT,                         -- free text: where the last stage is finished
+  commune TEXT,                       -- admin_unit.code, as of organisation
   province TEXT,                      -- admin_unit.code
   net_content TEXT,
   shelf_life_days INTEGER,
@@ -89,6 +91,23 @@ CREATE TABLE product(
   source TEXT
 ) STRICT;
 CREATE UNIQUE INDEX product_by_code ON product(organisation, code);
+
+-- Where goods of an organisation are sold or shown, as it says itself. Without valid_to: still there, as far as known.
+CREATE TABLE outlet(
+  id INTEGER PRIMARY KEY,
+  organisation TEXT NOT NULL REFERENCES organisation(id),
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL DEFAULT 'shop' CHECK(kind IN ('own_store','shop','supermarket','market','showroom','online','other')),
+  address TEXT,
+  commune TEXT,                       -- admin_unit.code, as of organisation
+  province TEXT,
+  phone TEXT,
+  website TEXT,
+  valid_from TEXT,
+  valid_to TEXT,
+  source TEXT
+) STRICT;
+CREATE INDEX outlet_by_organisation ON outlet(organisation);
 
 -- GTIN-14 of products. An exact row *replaces* prefix entitlement unless shared = 1.
 CREATE TABLE product_gtin(
@@ -257,3 +276,14 @@ CREATE TABLE contact(
   valid_to TEXT,
   source TEXT
 ) STRICT;
+
+-- [build] The search index, made out of the rows above and no part of state_root: who changes rows makes it anew.
+-- rowid = kind * 2^40 + number: 0 product (product.id), 1 organisation (number in search_organisation), 2 outlet
+-- (outlet.id). words: all words of the names without marks; those that carry a mark once more with it, the tone moved
+-- to the end; the words of owner and category behind a middle dot (U+00B7). The text itself is not kept a second time.
+CREATE TABLE search_organisation(
+  number INTEGER PRIMARY KEY,         -- place in id order
+  organisation TEXT NOT NULL
+) STRICT;
+CREATE VIRTUAL TABLE search USING fts5(words, content='', columnsize=0, detail=none, tokenize='ascii');
+CREATE VIRTUAL TABLE search_word USING fts5vocab(search, 'row');

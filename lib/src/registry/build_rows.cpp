@@ -81,12 +81,16 @@ void BuildState::check(BuildRow& row) {
     check_dates(row, "valid_from", "valid_to");
     switch (row.table->id) {
         case SourceTableId::source:
-        case SourceTableId::admin_unit_map:
         case SourceTableId::scheme:
         case SourceTableId::issuer_rule:
         case SourceTableId::contact: break;
         case SourceTableId::admin_unit:
             if (row["parent"].present) parents_.emplace_back(row["parent"].text, Place{*row.file, row.line});
+            add_unit(row);
+            break;
+        case SourceTableId::admin_unit_map:
+            if (row.ok)
+                places_.add_map(row["old_code"].text, row["new_code"].text, date_from_days(row["from_date"].number));
             break;
         case SourceTableId::gs1_prefix: {
             const auto first = row["first"].text;
@@ -106,7 +110,9 @@ void BuildState::check(BuildRow& row) {
                 !contains(header.scope.organisations, row["id"].text))
                 refuse(row, "id", "OUT_OF_SCOPE",
                        "the signed scope of this registry does not name the organisation " + shown(row["id"].text));
+            check_place(row);
             break;
+        case SourceTableId::outlet: check_place(row); break;
         case SourceTableId::organisation_prefix: check_prefix(row); break;
         case SourceTableId::issuer_key: check_key(row); break;
         case SourceTableId::product: check_product(row); break;
@@ -143,17 +149,58 @@ std::int64_t BuildState::resolve_product(BuildRow& row, std::string_view organis
     return 0;
 }
 
+void BuildState::add_unit(BuildRow& row) {
+    const auto text = [&](std::string_view column) {
+        const auto& cell = row[column];
+        return cell.present ? std::optional(cell.text) : std::nullopt;
+    };
+    const auto date = [&](std::string_view column) {
+        const auto& cell = row[column];
+        return cell.present ? std::optional(date_from_days(cell.number)) : std::nullopt;
+    };
+    places_.add({row["code"].text, row["name"].text, text("name_en"), row["level"].text, text("parent"),
+                 date("valid_from"), date("valid_to")});
+}
+
+void BuildState::check_place(BuildRow& row) {
+    const auto& commune = row["commune"];
+    auto& province = row["province"];
+    if (!commune.present || !row.ok) return;
+    const auto key = commune.text + "\n" + province.text;
+    const auto [known, fresh] = judged_places_.try_emplace(key, true, std::string());
+    auto& [fits, fill] = known->second;
+    if (fresh) {
+        const auto* unit = places_.find(commune.text);
+        if (unit == nullptr || places_.row(*unit).level != "commune") {
+            judged_places_.erase(known);
+            return refuse(row, "commune", "BAD_PLACE",
+                          "expected a unit of the level commune; found " + shown(commune.text));
+        }
+        const auto above = places_.provinces(*unit);
+        if (const auto* named = province.present ? places_.find(province.text) : nullptr) {
+            // Old or new: enough that the two can be the same province.
+            auto possible = places_.today(*named);
+            possible.push_back(*named);
+            fits = above.empty() || std::any_of(possible.begin(), possible.end(), [&](auto each) {
+                return std::find(above.begin(), above.end(), each) != above.end();
+            });
+        } else if (const auto now = places_.provinces_today(*unit); now.size() == 1) {
+            fill = places_.row(now.front()).code;
+        }
+    }
+    if (!fits)
+        refuse(row, "province", "PLACE_DIFFERS",
+               "the commune " + shown(commune.text) + " does not lie in the province " + shown(province.text));
+    if (fill.empty() || province.present) return;
+    province.present = true;
+    province.text = fill;
+}
+
 void BuildState::check_product(BuildRow& row) {
+    check_place(row);
     if (!header.scope.places.empty() && row["province"].present && !contains(header.scope.places, row["province"].text))
         refuse(row, "province", "OUT_OF_SCOPE",
                "the signed scope of this registry does not name the place " + shown(row["province"].text));
-    const auto& name = row["name"];
-    const auto& brand = row["brand"];
-    auto& folded = row.computed(0);
-    folded.present = true;
-    folded.text = brand.present && name.text.find(brand.text) == std::string::npos
-                      ? fold_vietnamese(name.text + " " + brand.text)
-                      : fold_vietnamese(name.text);
     std::string_view rest = row["gtin"].text;
     while (!rest.empty()) {
         const auto end = rest.find_first_of(" \n\t");

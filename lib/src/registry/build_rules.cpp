@@ -266,6 +266,7 @@ void BuildState::finish_gtins() {
 }
 
 void BuildState::finish(SourceTableId table) {
+    if (table == SourceTableId::admin_unit_map) places_.finish();
     if (table == SourceTableId::admin_unit) {
         for (const auto& [parent, place] : parents_)
             if (!ids_["admin_unit"].contains(parent))

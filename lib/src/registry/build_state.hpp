@@ -13,6 +13,7 @@
 #include "registry/description.hpp"
 #include "registry/field_parse.hpp"
 #include "registry/gtin_rules.hpp"
+#include "registry/places.hpp"
 #include "registry/source_tables.hpp"
 
 namespace temviet {
@@ -128,6 +129,9 @@ private:
     bool check_gtin(BuildRow& row, std::string_view column, const std::string& gtin14);
     void check_prefix(BuildRow& row);
     void check_key(BuildRow& row);
+    void add_unit(BuildRow& row);
+    /// Commune and province agree; a commune alone gets its province.
+    void check_place(BuildRow& row);
     void check_product(BuildRow& row);
     void add_gtin(BuildRow& row, const std::string& gtin14, std::int64_t product, bool shared,
                   std::string_view provenance);
@@ -157,6 +161,9 @@ private:
     std::unordered_map<std::string, BatchEntry> batches_;
     std::vector<std::pair<std::string, Place>> parents_;  // admin_unit.parent, judged when all units are known
     BlockTable blocks_;
+    PlaceTable places_;
+    // What check_place() found for "commune \n province" before: registries repeat their places.
+    std::unordered_map<std::string, std::pair<bool, std::string>> judged_places_;
 };
 
 /// Reads registry.json strictly; errors are told with the member as column.

@@ -43,6 +43,8 @@ ProductRow to_product(const SqliteStatement& row) {
     out.net_content = row.optional_text(10);
     out.shelf_life_days = small(row.optional_number(11));
     out.signing_since = row.optional_date(12);
+    out.commune = row.optional_text(13);
+    out.source = row.optional_text(14);
     return out;
 }
 
@@ -59,7 +61,35 @@ OrganisationRow to_organisation(const SqliteStatement& row) {
     out.kind = row.text(8);
     out.status = row.text(9);
     out.status_at = row.optional_date(10);
+    out.commune = row.optional_text(11);
+    out.source = row.optional_text(12);
     return out;
+}
+
+OutletRow to_outlet(const SqliteStatement& row) {
+    OutletRow out;
+    out.id = row.number(0);
+    out.organisation = row.text(1);
+    out.name = row.text(2);
+    out.kind = row.text(3);
+    out.address = row.optional_text(4);
+    out.commune = row.optional_text(5);
+    out.province = row.optional_text(6);
+    out.phone = row.optional_text(7);
+    out.website = row.optional_text(8);
+    out.valid_from = row.optional_date(9);
+    out.valid_to = row.optional_date(10);
+    out.source = row.optional_text(11);
+    return out;
+}
+
+SourceRow to_source(const SqliteStatement& row) {
+    return {row.text(0), row.text(1), row.optional_text(2), row.optional_date(3), row.text(4)};
+}
+
+AdminUnitRow to_admin_unit(const SqliteStatement& row) {
+    return {row.text(0), row.text(1), row.optional_text(2), row.text(3), row.optional_text(4), row.optional_date(5),
+            row.optional_date(6)};
 }
 
 CertificateRow to_certificate(const SqliteStatement& row) {
@@ -74,6 +104,7 @@ CertificateRow to_certificate(const SqliteStatement& row) {
     out.expires_on = row.optional_date(7);
     out.status = row.text(8);
     out.validity_months = small(row.optional_number(9));
+    out.source = row.optional_text(10);
     return out;
 }
 

@@ -14,6 +14,9 @@ namespace temviet {
 [[nodiscard]] BatchRow to_batch(const SqliteStatement& row);
 [[nodiscard]] RevocationRow to_revocation(const SqliteStatement& row);
 [[nodiscard]] AlertRow to_alert(const SqliteStatement& row, RegistryKind kind);
+[[nodiscard]] OutletRow to_outlet(const SqliteStatement& row);
+[[nodiscard]] SourceRow to_source(const SqliteStatement& row);
+[[nodiscard]] AdminUnitRow to_admin_unit(const SqliteStatement& row);
 [[nodiscard]] HostRow to_host(const SqliteStatement& row);
 
 }  // namespace temviet

@@ -7,6 +7,7 @@
 #include "registry/lookup_rows.hpp"
 #include "registry/registry_impl.hpp"
 #include "registry/schema.hpp"
+#include "registry/search_index.hpp"
 
 namespace temviet {
 namespace {
@@ -138,26 +139,16 @@ Result<bool> Registry::batch_has_serial(std::int64_t batch, std::string_view ser
 }
 
 Result<std::vector<ProductRow>> Registry::find_products(std::string_view text, std::size_t limit) const {
-    std::vector<std::string> words;
-    const auto folded = fold_vietnamese(text);
-    for (std::size_t at = 0; at < folded.size();) {
-        const auto end = std::min(folded.find(' ', at), folded.size());
-        if (end > at) words.push_back(folded.substr(at, end - at));
-        at = end + 1;
-    }
+    std::string match;
+    for (const auto& word : search_words(text)) match += (match.empty() ? "\"" : " AND \"") + word.folded + "\"";
     std::vector<std::int64_t> ids;
     std::vector<ProductRow> out;
-    if (words.empty()) return out;
+    if (match.empty()) return out;
     {
         Lookup lookup(*impl_);
-        if (lookup.start(Query::all_products)) {
-            while (ids.size() < limit && lookup.next()) {
-                const auto name = lookup.row().view(1);
-                if (std::all_of(words.begin(), words.end(),
-                                [&](const auto& word) { return name.find(word) != std::string_view::npos; }))
-                    ids.push_back(lookup.row().number(0));
-            }
-        }
+        if (lookup.start(Query::search, match))
+            while (ids.size() < limit && lookup.next() && lookup.row().number(0) >> kSearchKindShift == 0)
+                ids.push_back(lookup.row().number(0));
         if (lookup.failed()) return lookup.error();
     }
     for (const auto id : ids) {

@@ -7,10 +7,16 @@ namespace temviet {
 #define TEMVIET_PRODUCT                                                                                  \
     "p.id, p.organisation, p.code, p.name, p.kind, p.brand, p.category, p.origin, p.place, p.province, " \
     "p.net_content, "                                                                                    \
-    "p.shelf_life_days, p.signing_since"
+    "p.shelf_life_days, p.signing_since, p.commune, p.source"
+#define TEMVIET_ORGANISATION                                                                                  \
+    "o.id, o.name, o.name_en, o.tax_code, o.address, o.province, o.phone, o.website, o.kind, o.status, o.status_at, " \
+    "o.commune, o.source"
+#define TEMVIET_OUTLET                                                                                             \
+    "t.id, t.organisation, t.name, t.kind, t.address, t.commune, t.province, t.phone, t.website, t.valid_from, " \
+    "t.valid_to, t.source"
 #define TEMVIET_CERTIFICATE                                                                                  \
     "SELECT c.scheme, s.name, s.name_en, c.level, c.number, c.issuer, c.issued_on, c.expires_on, c.status, " \
-    "s.validity_months "                                                                                     \
+    "s.validity_months, c.source "                                                                                     \
     "FROM certificate c JOIN scheme s ON s.id = c.scheme WHERE "
 #define TEMVIET_KEY                                                                                                 \
     "SELECT kid, organisation, public_key, usage, valid_from, valid_to, status, status_at, compromised_at, first, " \
@@ -36,11 +42,22 @@ std::string_view sql_of(Query query) noexcept {
         case Query::product_by_code:
             return "SELECT " TEMVIET_PRODUCT " FROM product p WHERE p.organisation = ?1 AND p.code = ?2";
         case Query::product_by_id: return "SELECT " TEMVIET_PRODUCT " FROM product p WHERE p.id = ?1";
-        case Query::all_products: return "SELECT id, folded FROM product ORDER BY id";
+        case Query::search: return "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid";
+        case Query::search_word: return "SELECT doc FROM search_word WHERE term = ?1";
+        case Query::search_organisation:
+            return "SELECT " TEMVIET_ORGANISATION
+                   " FROM search_organisation s JOIN organisation o ON o.id = s.organisation WHERE s.number = ?1";
+        case Query::outlet_by_id: return "SELECT " TEMVIET_OUTLET " FROM outlet t WHERE t.id = ?1";
+        case Query::outlets_of: return "SELECT " TEMVIET_OUTLET " FROM outlet t WHERE t.organisation = ?1 ORDER BY t.id";
+        case Query::admin_units:
+            return "SELECT code, name, name_en, level, parent, valid_from, valid_to FROM admin_unit ORDER BY code";
+        case Query::admin_unit_maps: return "SELECT old_code, new_code, from_date FROM admin_unit_map ORDER BY old_code, new_code";
+        case Query::source: return "SELECT id, title, address, dated, quality FROM source WHERE id = ?1";
+        case Query::batch_count: return "SELECT count(*) FROM batch WHERE gtin = ?1";
+        case Query::batch_count_of_product: return "SELECT count(*) FROM batch WHERE product = ?1";
         case Query::gtins_of_product: return "SELECT gtin FROM product_gtin WHERE product = ?1 ORDER BY gtin";
         case Query::organisation:
-            return "SELECT id, name, name_en, tax_code, address, province, phone, website, kind, status, status_at "
-                   "FROM organisation WHERE id = ?1";
+            return "SELECT " TEMVIET_ORGANISATION " FROM organisation o WHERE o.id = ?1";
         case Query::certificates_of_product: return TEMVIET_CERTIFICATE "c.product = ?1 ORDER BY c.id";
         case Query::certificates_of_organisation: return TEMVIET_CERTIFICATE "c.organisation = ?1 ORDER BY c.id";
         case Query::exact_entitlements:

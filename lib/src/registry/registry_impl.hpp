@@ -45,8 +45,17 @@ enum class Query : std::size_t {
     hosts_by_pattern,
     all_hosts,
     admin_unit_name,
-    all_products,
     product_by_id,
+    search,
+    search_word,
+    search_organisation,
+    outlet_by_id,
+    outlets_of,
+    admin_units,
+    admin_unit_maps,
+    source,
+    batch_count,
+    batch_count_of_product,
     count_,
 };
 [[nodiscard]] std::string_view sql_of(Query query) noexcept;

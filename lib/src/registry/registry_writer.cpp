@@ -9,6 +9,7 @@
 #include <cstring>
 #include <temviet/base/file.hpp>
 #include "registry/schema.hpp"
+#include "registry/search_index.hpp"
 
 namespace temviet {
 namespace {
@@ -161,6 +162,7 @@ Result<void> RegistryWriter::finish() {
     insert_ = {};
     for (const auto& statement : registry_schema().indexes)
         if (auto ok = db_.execute(statement); !ok) return ok;
+    if (auto ok = fill_search_index(db_); !ok) return ok;
     return db_.execute("COMMIT");
 }
 

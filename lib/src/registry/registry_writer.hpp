@@ -34,7 +34,7 @@ public:
     [[nodiscard]] Result<bool> insert(const BuildRow& row);
     [[nodiscard]] Result<void> insert_gtins(const BuildState& state);
     [[nodiscard]] Result<void> insert_meta(const RegistryHeader& header);
-    /// Indexes, then the end of the transaction.
+    /// Indexes, the search index, then the end of the transaction.
     [[nodiscard]] Result<void> finish();
     [[nodiscard]] const SqliteConnection& connection() const noexcept { return db_; }
     [[nodiscard]] const std::vector<std::pair<std::string, std::int64_t>>& counts() const noexcept { return counts_; }

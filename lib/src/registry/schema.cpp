@@ -62,6 +62,7 @@ const std::vector<CanonicalTable>& canonical_tables() {
         {"issuer_rule", "scheme, level, issuer_kind, valid_from"},
         {"organisation", "id"},
         {"organisation_prefix", "prefix, organisation, valid_from"},
+        {"outlet", "id"},
         {"product", "id"},
         {"product_gtin", "gtin, product"},
         {"revocation", "id"},

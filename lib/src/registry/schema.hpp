@@ -18,13 +18,14 @@ inline constexpr std::uint32_t kRegistryPageSize = 4096;
 [[nodiscard]] std::string_view registry_schema_text() noexcept;
 
 /// Its statements in order, comments removed and white space collapsed: exactly what the build executes and what a
-/// registry's sqlite_schema must hold.
+/// registry's sqlite_schema must hold. `indexes` are made when the rows are there; the search tables are among them.
 struct SchemaStatements {
     std::vector<std::string> tables, indexes;
 };
 [[nodiscard]] const SchemaStatements& registry_schema();
 
-/// Every table in canonical order (by name) with the columns that order its rows; `meta` is not among them.
+/// Every table in canonical order (by name) with the columns that order its rows; `meta` and what the build derives
+/// from the rows (search…) are not among them.
 struct CanonicalTable {
     std::string_view name;
     std::string_view order_by;

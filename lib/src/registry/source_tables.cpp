@@ -11,7 +11,8 @@ constexpr SourceColumn kSource{"source", K::reference, false, "source"};
 constexpr SourceColumn kFrom{"valid_from", K::date}, kTo{"valid_to", K::date}, kMustFrom{"valid_from", K::date, true};
 constexpr SourceColumn kProductOrganisation{"product_organisation", K::virtual_text},
     kProductCode{"product_code", K::virtual_text};
-constexpr SourceColumn kProvince{"province", K::reference, false, "admin_unit"};
+constexpr SourceColumn kCommune{"commune", K::reference, false, "admin_unit"},
+    kProvince{"province", K::reference, false, "admin_unit"};
 
 }  // namespace
 
@@ -73,6 +74,7 @@ const std::vector<SourceTable>& source_tables() {
           {"kind", K::choice, true, "enterprise|cooperative|household|agency|other"},
           {"tax_code", K::identifier},
           {"address"},
+          kCommune,
           kProvince,
           {"phone"},
           {"website"},
@@ -116,15 +118,28 @@ const std::vector<SourceTable>& source_tables() {
           {"kind", K::choice, false, "goods|service", 0, 0, "goods"},
           {"origin", K::digits, false, {}, 3, 3},
           {"place"},
+          kCommune,
           kProvince,
           {"net_content"},
           {"shelf_life_days", K::integer, false, {}, 1, 36'500},
           {"signing_since", K::date},
           kSource,
           {"gtin", K::virtual_text}},
-         true,
-         {},
-         {"folded"}},
+         true},
+        {T::outlet,
+         "outlet",
+         {{"organisation", K::reference, true, "organisation"},
+          {"name", K::text, true},
+          {"kind", K::choice, false, "own_store|shop|supermarket|market|showroom|online|other", 0, 0, "shop"},
+          {"address"},
+          kCommune,
+          kProvince,
+          {"phone"},
+          {"website"},
+          kFrom,
+          kTo,
+          kSource},
+         true},
         {T::product_gtin,
          "product_gtin",
          {{"gtin", K::gtin, true},

@@ -50,6 +50,7 @@ enum class SourceTableId {
     organisation_prefix,
     issuer_key,
     product,
+    outlet,
     product_gtin,
     certificate,
     batch,

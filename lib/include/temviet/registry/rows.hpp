@@ -21,9 +21,23 @@ struct SourceRow {
 };
 struct OrganisationRow {
     std::string id, name;
-    std::optional<std::string> name_en, tax_code, address, province, phone, website;
+    std::optional<std::string> name_en, tax_code, address, commune, province, phone, website;
     std::string kind, status;
     std::optional<Date> status_at;
+    std::optional<std::string> source;
+};
+struct OutletRow {
+    std::int64_t id = 0;
+    std::string organisation, name, kind;
+    std::optional<std::string> address, commune, province, phone, website, source;
+    std::optional<Date> valid_from, valid_to;
+};
+struct AdminUnitRow {
+    std::string code, name;
+    std::optional<std::string> name_en;
+    std::string level;  ///< province | district | commune
+    std::optional<std::string> parent;
+    std::optional<Date> valid_from, valid_to;
 };
 struct CertificateRow {
     std::string scheme, scheme_name, scheme_name_en;
@@ -31,11 +45,12 @@ struct CertificateRow {
     std::optional<Date> issued_on, expires_on;
     std::string status;  ///< active | withdrawn | lapsed
     std::optional<int> validity_months;
+    std::optional<std::string> source;
 };
 struct ProductRow {
     std::int64_t id = 0;
     std::string organisation, code, name, kind;
-    std::optional<std::string> brand, category, origin, place, province, net_content;
+    std::optional<std::string> brand, category, origin, place, commune, province, net_content, source;
     std::optional<int> shelf_life_days;
     std::optional<Date> signing_since;
 };
