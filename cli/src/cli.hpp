@@ -27,8 +27,10 @@ struct Context {
     }
 };
 
-/// "error: …" and "hint: …" on stderr (never raw untrusted bytes). Returns `code` for exit_code.
+/// "error: …" and "hint: …" on stderr in the user's language (never raw untrusted bytes). Returns `code` for exit_code.
 int print_error(const Context& context, const Error& error, int code = 1);
+/// The same for what does not stop the work.
+void print_warning(const Context& context, const Error& error);
 /// True after Ctrl-C: long work stops at the next safe place, leaves nothing half written, and exits 130.
 [[nodiscard]] bool interrupted() noexcept;
 inline constexpr int kExitInterrupted = 130;

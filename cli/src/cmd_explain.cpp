@@ -50,7 +50,11 @@ int run(const Context& context, const std::string& code, bool json) {
     }
     if (upper(code) == "EXIT_CODES") {
         std::string out;
-        for (const auto& row : kExitRows) out += fmt::format("{:>4}  {}\n", row.code, context.tr(row.vi, row.en));
+        if (json) {
+            auto rows = nlohmann::ordered_json::array();
+            for (const auto& row : kExitRows) rows.push_back({{"code", row.code}, {"vi", row.vi}, {"en", row.en}});
+            out = rows.dump(2) + "\n";
+        } else for (const auto& row : kExitRows) out += fmt::format("{:>4}  {}\n", row.code, context.tr(row.vi, row.en));
         const auto written = write_stdout(out);
         return written ? 0 : print_error(context, written.error());
     }

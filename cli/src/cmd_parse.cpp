@@ -135,17 +135,17 @@ std::string to_text(const Context& context, const Answer& answer) {
         out += labelled_line(context.tr("có ngoặc", "bracketed"), answer.bracketed);
         if (answer.digital_link) out += labelled_line("Digital Link", *answer.digital_link);
         for (const auto& each : answer.elements->association_problems)
-            out += labelled_line(context.tr("lưu ý", "note"), each.message + " [" + each.code + "]");
+            out += labelled_line(context.tr("lưu ý", "note"), translated(each.message, context.language) + " [" + each.code + "]");
     }
     if (!answer.stamp.is_ours()) {
         if (answer.stamp.form() == OpenOutcome::signature_unreadable)
-            out += labelled_line(context.tr("lưu ý", "note"), answer.stamp.detail() + " [SIGNATURE_UNREADABLE]");
+            out += labelled_line(context.tr("lưu ý", "note"), translated(answer.stamp.detail(), context.language) + " [SIGNATURE_UNREADABLE]");
         return out;
     }
     std::string words(to_string(answer.stamp.form()));
     if (answer.stamp.carrier()) words += ", " + std::string(carrier_label(context, *answer.stamp.carrier()));
     if (!answer.stamp.kid().empty()) words += ", kid " + to_hex(answer.stamp.kid());
-    if (!answer.stamp.detail().empty()) words += ": " + answer.stamp.detail();
+    if (!answer.stamp.detail().empty()) words += ": " + translated(answer.stamp.detail(), context.language);
     out += labelled_line(context.tr("tem", "stamp"), words);
     if (!answer.elements && answer.stamp.carrier())
         out += claims_text(context, answer.stamp.claims(), *answer.stamp.carrier());

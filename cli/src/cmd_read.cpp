@@ -67,14 +67,14 @@ Json to_json(const Input& input, const Outcome& outcome) {
     const std::string name = input.is_stdin ? "-" : input.path.native();
     json["file"] = to_valid_utf8(name);
     if (!is_utf8(name)) json["file_hex"] = to_hex(as_bytes(name));
-    if (outcome.error) {
-        json["error"] = {{"code", outcome.error->code}, {"message", outcome.error->message}};
-        return json;
-    }
-    json["width"] = outcome.width;
-    json["height"] = outcome.height;
-    json["ms"] = std::round(outcome.ms * 100) / 100;
+    const bool read = !outcome.error.has_value();
+    json["width"] = read ? Json(outcome.width) : Json();
+    json["height"] = read ? Json(outcome.height) : Json();
+    json["ms"] = read ? Json(std::round(outcome.ms * 100) / 100) : Json();
     json["symbols"] = Json::array();
+    json["error"] = nullptr;
+    if (!read)
+        json["error"] = {{"code", outcome.error->code}, {"message", to_valid_utf8(outcome.error->message)}, {"hint", outcome.error->hint}};
     for (const auto& symbol : outcome.symbols) {
         Json polygon = Json::array();
         for (const auto& point : symbol.polygon) polygon.push_back({std::lround(point.x), std::lround(point.y)});
@@ -107,24 +107,25 @@ int run(Context& context, const Options& options) {
     if (options.json && options.ndjson) return print_error(context, {"USAGE", "--json and --ndjson exclude each other", "choose one", {}}, 2);
     const auto inputs = expand_inputs(options.inputs);
     const bool several = inputs.size() > 1;
-    std::size_t symbols = 0, readable = 0;
+    std::size_t symbols = 0, readable = 0, printed = 0;
     Progress progress(context, std::string(context.tr("đọc", "reading")), inputs.size());
     for (std::size_t i = 0; i < inputs.size(); ++i) {
         if (interrupted()) break;
         const Outcome outcome = read_one(inputs[i]);
+        if (outcome.error && interrupted()) break;
         if (outcome.error) print_error(context, *outcome.error);
         else ++readable;
         symbols += outcome.symbols.size();
         std::string text;
         if (options.ndjson) text = to_json(inputs[i], outcome).dump() + "\n";
         else if (options.json)
-            text = (several ? (i == 0 ? "[\n" : ",\n") : "") + to_json(inputs[i], outcome).dump(2) + (several ? "" : "\n");
+            text = (several ? (printed++ == 0 ? "[\n" : ",\n") : "") + to_json(inputs[i], outcome).dump(2) + (several ? "" : "\n");
         else text = to_lines(context, inputs[i], outcome, several);
         if (const auto written = write_stdout(text, options.ndjson); !written) return print_error(context, written.error());
         progress.update(i + 1);
     }
     if (options.json && several)
-        if (const auto written = write_stdout("\n]\n"); !written) return print_error(context, written.error());
+        if (const auto written = write_stdout(printed == 0 ? "[]\n" : "\n]\n"); !written) return print_error(context, written.error());
     if (interrupted()) return kExitInterrupted;
     return readable == 0 ? 1 : symbols > 0 ? 0 : 15;
 }

@@ -118,14 +118,15 @@ int import(const Context& context, const Options& options) {
             std::string where = each.file;
             if (each.line > 0) where += ":" + std::to_string(each.line);
             if (!each.column.empty()) where += ":" + each.column;
-            std::fprintf(stderr, "%s: %s [%s]\n", where.c_str(), each.message.c_str(), each.code.c_str());
+            std::fprintf(stderr, "%s: %s [%s]\n", where.c_str(), translated(each.message, context.language).c_str(),
+                         each.code.c_str());
         }
         const bool cut = outcome->errors.size() >= options.max_errors;
         return print_error(
             context,
             {"SOURCES_WRONG",
-             fmt::format(fmt::runtime(context.tr("{}{} lỗi trong nguồn; không ghi gì cả",
-                                                 "{}{} errors in the sources; nothing was written")),
+             fmt::format(fmt::runtime(context.tr("nguồn có {}{} lỗi; không ghi gì cả",
+                                                 "errors in the sources: {}{}; nothing was written")),
                          outcome->errors.size(), cut ? "+" : ""),
              std::string(context.tr("sửa các dòng trên rồi nhập lại", "correct the lines above and import again")),
              {}});
@@ -241,7 +242,7 @@ int list(const Context& context, const Options& options) {
             } else {
                 row["error"] = {{"code", registry.error().code}, {"message", registry.error().message}};
                 text += fmt::format("{:<4} {:<32} {}: {}\n", to_string(env), each.id, registry.error().code,
-                                    registry.error().message);
+                                    translated(registry.error().message, context.language));
             }
             json.push_back(std::move(row));
         }

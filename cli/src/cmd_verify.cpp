@@ -3,9 +3,11 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fmt/format.h>
+#include <temviet/base/text.hpp>
 
 #include "cli.hpp"
 #include "io/inputs.hpp"
+#include "payload_input.hpp"
 #include "term/clock.hpp"
 #include "verify/fail_on.hpp"
 #include "verify/pipeline.hpp"
@@ -80,13 +82,16 @@ int run(Context& context, Options& options) {
     if (!options.symbology.empty() && options.payloads.empty())
         return usage_error(context, "--symbology describes a --payload, and none was given", "temviet verify --payload TEXT --symbology ]Q1");
 
+    if (!options.symbology.empty() && !is_symbology(options.symbology))
+        return usage_error(context, "no symbology identifier: " + display_safe(options.symbology, 40), "\"text\", or one like ]Q1 ]d2 ]Q3 ]C1 ]E0");
+
     Request request;
     request.distinct = options.distinct;
     request.scene = options.scene == "pack" ? Scene::pack : Scene::automatic;
     request.person_confirmed_one_pack = request.scene == Scene::pack;
     if (!options.at.empty()) {
         const auto at = parse_instant(options.at);
-        if (!at) return usage_error(context, "--at is no time: " + options.at, "write it as 2026-11-24 or 2026-11-24T08:30:00+07:00");
+        if (!at) return usage_error(context, "--at is no time: " + display_safe(options.at, 60), "write it as 2026-11-24 or 2026-11-24T08:30:00+07:00");
         request.now = *at;
         request.now_is_given = true;
     } else {
@@ -96,11 +101,11 @@ int run(Context& context, Options& options) {
     if (!options.fail_on.empty()) {
         fail_on = FailOn::parse(options.fail_on);
         if (!fail_on)
-            return usage_error(context, "--fail-on knows no level, use or reason named " + options.fail_on, "temviet explain lists them");
+            return usage_error(context, "--fail-on knows no level, use or reason named " + display_safe(options.fail_on, 60), "temviet explain lists them");
     }
 
-    auto verifier = make_verifier(options.setup);
-    if (!verifier) return print_error(context, verifier.error());
+    auto verifier = make_verifier(context, options.setup);
+    if (!verifier) return print_error(context, verifier.error(), verifier.error().code == "USAGE" ? 2 : 1);
     if (verifier->registries().empty()) {
         print_error(context,
                     {"REGISTRY_MISSING",
@@ -120,7 +125,7 @@ int run(Context& context, Options& options) {
     for (auto& payload : options.payloads) {
         if (payload == "-") {
             auto text = read_stdin(kMaxStdinPayload);
-            if (!text) return print_error(context, text.error());
+            if (!text) return print_error(context, text.error(), interrupted() ? kExitInterrupted : 1);
             payload = std::move(*text);
         }
         const auto report = pipeline.verify_payload(payload, options.symbology);

@@ -55,7 +55,8 @@ std::string_view code_words(const Context& context, std::string_view code) noexc
 std::string words_and_detail(const Context& context, std::string_view code, const std::string& detail) {
     const std::string words(code_words(context, code));
     if (detail.empty() || words.empty()) return words.empty() ? detail : words;
-    return context.language == Language::en ? detail : words + " (" + detail + ")";
+    const std::string shown = translated(detail, context.language);
+    return shown != detail || context.language == Language::en ? shown : words + " (" + detail + ")";
 }
 
 }  // namespace temviet::cli

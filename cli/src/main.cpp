@@ -4,11 +4,13 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <iostream>
 #include <new>
 
 #include "cli.hpp"
 #include "term/signals.hpp"
 #include "term/terminal.hpp"
+#include <temviet/base/text.hpp>
 #include <temviet/base/version.hpp>
 
 namespace {
@@ -35,9 +37,34 @@ Language locale_language() {
     return Language::vi;  // no locale at all: the first language of our users
 }
 
+Error stdout_failed() {
+    return {"STDOUT_FAILED", "the result could not be written to standard output", "is the disk full, or the reader gone?", {}};
+}
+
+/// What CLI11 has against the command line. It repeats arguments as they came, so they are made safe to show.
+Error usage_error(const CLI::ParseError& error, const CLI::App& app) {
+    std::string command = "temviet";
+    for (auto chosen = app.get_subcommands(); !chosen.empty(); chosen = chosen.front()->get_subcommands())
+        command += " " + chosen.front()->get_name();
+    return {"USAGE", display_safe(error.what()), command + " --help", {}};
+}
+
+/// --lang counts from the start: what is wrong with the rest of the line is told in it, too.
+void choose_language_early(Context& context, int argc, char** argv) {
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view word = argv[i];
+        std::string_view value;
+        if (word == "--") return;
+        if (word.starts_with("--lang=")) value = word.substr(7);
+        else if (word == "--lang" && i + 1 < argc) value = argv[i + 1];
+        if (const auto language = parse_language(value)) context.language = *language;
+    }
+}
+
 int run(int argc, char** argv) {
     Context context;
     context.language = locale_language();
+    choose_language_early(context, argc, argv);
     install_interrupt_handler();
 
     CLI::App app{"Reads the codes on a product and says, offline, how far their claim can be trusted.", "temviet"};
@@ -67,10 +94,12 @@ int run(int argc, char** argv) {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         // CLI11 has codes of its own; the documented one for wrong usage is 2, --help and --version are 0.
-        return app.exit(error) == 0 ? 0 : 2;
+        if (error.get_exit_code() != 0) return print_error(context, usage_error(error, app), 2);
+        (void)app.exit(error);
+        if (!std::cout.flush()) return print_error(context, stdout_failed());
+        return 0;
     }
-    if (std::fflush(stdout) != 0)
-        return print_error(context, {"STDOUT_FAILED", "the result could not be written to standard output", "is the disk full?", {}});
+    if (std::fflush(stdout) != 0) return print_error(context, stdout_failed());
     return interrupted() ? kExitInterrupted : context.exit_code;
 }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "passphrase.hpp"
 
-#include <unistd.h>
 #include <CLI/CLI.hpp>
 #include <array>
-#include <cerrno>
 #include <temviet/base/file.hpp>
+
+#include "term/signals.hpp"
 
 namespace temviet::cli {
 namespace {
@@ -17,14 +17,13 @@ Result<std::string> read_descriptor(int descriptor) {
     content.reserve(kMaxBytes);  // no copies of the secret left behind by growing
     std::array<char, 512> chunk{};
     while (true) {
-        const auto got = ::read(descriptor, chunk.data(), chunk.size());
-        if (got < 0 && errno == EINTR && !interrupted()) continue;
+        const auto got = interruptible_read(descriptor, chunk.data(), chunk.size());
         if (got < 0)
             return fail("PASSPHRASE_UNREADABLE", "descriptor " + std::to_string(descriptor) + " cannot be read",
                         "--passphrase-fd 3 3<file");
         if (got == 0) break;
         if (content.size() + static_cast<std::size_t>(got) > kMaxBytes)
-            return fail("PASSPHRASE_TOO_LONG", "a passphrase has at most " + std::to_string(kMaxBytes) + " bytes");
+            return fail("PASSPHRASE_TOO_LONG", "a passphrase has at most " + std::to_string(kMaxBytes) + " bytes", "shorten it");
         content.append(chunk.data(), static_cast<std::size_t>(got));
     }
     volatile char* wipe = chunk.data();

@@ -62,14 +62,26 @@ bool same_root(const TrustRoot& a, const TrustRoot& b) {
     return a.threshold() == b.threshold() && keys(a) == keys(b);
 }
 
+/// The user knows the file that was given, not the copy that was judged.
+Error of_source(Error error, const fs::path& copy, const fs::path& source) {
+    for (std::string* text : {&error.message, &error.hint})
+        if (const auto at = text->find(display_path(copy)); at != std::string::npos)
+            text->replace(at, display_path(copy).size(), display_path(source));
+    return error;
+}
+
 Result<void> copy_parts(const fs::path& from, const fs::path& to) {
     for (const char* suffix : {"", ".pages", ".sig.json"}) {
         const fs::path source = from.native() + suffix, target = to.native() + suffix;
         std::error_code status;
         fs::copy_file(source, target, status);
-        if (status)
-            return fail("FILE_UNREADABLE", "cannot copy " + display_path(source) + ": " + status.message(),
-                        "copy FILE, FILE.pages and FILE.sig.json together");
+        if (status) {
+            const bool missing = status == std::errc::no_such_file_or_directory;
+            return fail(missing ? "FILE_NOT_FOUND" : "FILE_UNWRITABLE",
+                        "cannot copy " + display_path(source) + ": " + status.message(),
+                        missing ? "copy FILE, FILE.pages and FILE.sig.json together"
+                                : "check that the folder is yours and has room");
+        }
         if (::chmod(target.c_str(), 0644) != 0) return unwritable(target, std::strerror(errno));
     }
     return {};
@@ -91,9 +103,13 @@ Result<std::vector<StoredRegistry>> stored_registries(Env env) {
     std::vector<StoredRegistry> out;
     if (!store) return tl::unexpected(store.error());
     std::error_code status;
-    for (fs::directory_iterator entry(*store / std::string(to_string(env)), status), end; !status && entry != end;
-         entry.increment(status))
+    const auto folder = *store / std::string(to_string(env));
+    for (fs::directory_iterator entry(folder, status), end; !status && entry != end; entry.increment(status))
         if (auto stored = stored_in(entry->path(), env)) out.push_back(std::move(*stored));
+    // A store that cannot be read is never "no registry": revocations may lie in it.
+    if (status && status != std::errc::no_such_file_or_directory)
+        return fail("FILE_UNREADABLE", "cannot read the folder " + display_path(folder) + ": " + status.message(),
+                    "check its permissions");
     std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
     return out;
 }
@@ -117,8 +133,9 @@ Result<StoreResult> store_registry(const fs::path& file, const TrustRoot& root, 
     StoreResult result;
     {
         const auto registry = Registry::open(incoming.path / kFileName, root);
-        if (!registry) return tl::unexpected(registry.error());
-        if (auto ok = registry->check(); !ok) return tl::unexpected(ok.error());
+        if (!registry) return tl::unexpected(of_source(registry.error(), incoming.path / kFileName, file));
+        if (auto ok = registry->check(); !ok)
+            return tl::unexpected(of_source(ok.error(), incoming.path / kFileName, file));
         result.info = registry->info();
     }
     const auto before = stored_in(folder, root.env());

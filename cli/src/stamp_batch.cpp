@@ -10,6 +10,7 @@
 
 #include "payload_input.hpp"
 #include "stamp_commands.hpp"
+#include "term/signals.hpp"
 
 namespace temviet::cli {
 namespace {
@@ -41,8 +42,7 @@ public:
             }
             at_ = 0;
             std::array<char, 65536> chunk{};
-            const auto got = ::read(descriptor_, chunk.data(), chunk.size());
-            if (got < 0 && errno == EINTR && !interrupted()) continue;
+            const auto got = interruptible_read(descriptor_, chunk.data(), chunk.size());
             if (got < 0) return State::unreadable;
             if (got > 0) {
                 buffer_.append(chunk.data(), static_cast<std::size_t>(got));
@@ -145,7 +145,8 @@ int run_open_batch(const Context& context, const std::string& source) {
             (void)write_stdout(block, true);
             return print_error(
                 context,
-                {"INPUT_UNREADABLE", "cannot read " + display_path(source) + ": " + std::strerror(errno), "", {}});
+                {"INPUT_UNREADABLE", "cannot read " + display_path(source) + ": " + std::strerror(errno),
+                 "give a file of requests, or - for standard input", {}});
         }
         block += answer_line(state, line);
         // Whoever waits for an answer before sending the next request gets it at once; a long file goes out in blocks.

@@ -25,29 +25,33 @@ Input problem(const fs::path& path, std::string code, std::string message, std::
     return input;
 }
 
+/// One folder that cannot be read costs its own pictures only, never those of its neighbours.
+void walk(const fs::path& top, std::vector<fs::path>& found, std::vector<Input>& problems) {
+    std::vector<fs::path> folders{top};
+    while (!folders.empty()) {
+        const fs::path folder = std::move(folders.back());
+        folders.pop_back();
+        std::error_code code;
+        fs::directory_iterator at(folder, code);
+        while (!code && at != fs::directory_iterator()) {
+            const fs::path path = at->path();
+            const bool hidden = path.filename().native().starts_with('.');
+            std::error_code type_error;
+            if (!hidden && at->symlink_status(type_error).type() == fs::file_type::directory) folders.push_back(path);
+            else if (!hidden && at->is_regular_file(type_error) && is_picture_name(path)) found.push_back(path);
+            at.increment(code);
+        }
+        if (code)
+            problems.push_back(problem(folder, "FOLDER_UNREADABLE",
+                                       "cannot read the folder " + display_path(folder) + ": " + code.message(),
+                                       "check its permissions"));
+    }
+}
+
 void expand_folder(const fs::path& folder, std::vector<Input>& out) {
     std::vector<fs::path> found;
     std::vector<Input> problems;
-    std::error_code code;
-    fs::recursive_directory_iterator at(folder, code), end;
-    if (code) {
-        out.push_back(problem(folder, "FOLDER_UNREADABLE", "cannot read the folder " + display_path(folder) + ": " + code.message(),
-                              "check its permissions"));
-        return;
-    }
-    while (at != end) {
-        const fs::path path = at->path();
-        const bool hidden = path.filename().native().starts_with('.');
-        std::error_code type_error;
-        if (hidden && at->is_directory(type_error)) at.disable_recursion_pending();
-        if (!hidden && at->is_regular_file(type_error) && is_picture_name(path)) found.push_back(path);
-        at.increment(code);
-        if (code) {
-            problems.push_back(problem(path, "FOLDER_UNREADABLE", "cannot read below " + display_path(path) + ": " + code.message(),
-                                       "check its permissions"));
-            break;
-        }
-    }
+    walk(folder, found, problems);
     std::sort(found.begin(), found.end(), [](const fs::path& a, const fs::path& b) { return a.native() < b.native(); });
     for (auto& path : found) out.push_back({std::move(path), false, {}});
     if (found.empty() && problems.empty())

@@ -5,15 +5,28 @@
 #include "term/terminal.hpp"
 
 namespace temviet::cli {
+namespace {
+
+/// Messages name inputs through display_path()/display_safe() already; nothing raw gets here.
+void print(const Context& context, std::string_view label, Colour colour, const Error& error) {
+    const Error shown = translated(error, context.language);
+    std::string line = paint(label, colour, context.colour_err) + " " + shown.message;
+    if (shown.offset) line += " (byte " + std::to_string(*shown.offset) + ")";
+    line += " [" + shown.code + "]\n";
+    if (!shown.hint.empty())
+        line += paint(context.tr("gợi ý:", "hint:"), Colour::bold, context.colour_err) + " " + shown.hint + "\n";
+    std::fputs(line.c_str(), stderr);
+}
+
+}  // namespace
 
 int print_error(const Context& context, const Error& error, int code) {
-    // Messages name inputs through display_path()/display_safe() already; nothing raw gets here.
-    std::string line = paint("error:", Colour::red, context.colour_err) + " " + error.message;
-    if (error.offset) line += " (byte " + std::to_string(*error.offset) + ")";
-    line += " [" + error.code + "]\n";
-    if (!error.hint.empty()) line += paint("hint:", Colour::bold, context.colour_err) + " " + error.hint + "\n";
-    std::fputs(line.c_str(), stderr);
+    print(context, context.tr("lỗi:", "error:"), Colour::red, error);
     return code;
+}
+
+void print_warning(const Context& context, const Error& error) {
+    print(context, context.tr("cảnh báo:", "warning:"), Colour::yellow, error);
 }
 
 }  // namespace temviet::cli

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "term/signals.hpp"
 
+#include <cerrno>
 #include <csignal>
+#include <poll.h>
+#include <unistd.h>
 
 #include "cli.hpp"
 
@@ -24,5 +27,21 @@ void install_interrupt_handler() {
 }
 
 bool interrupted() noexcept { return g_interrupted != 0; }
+
+ssize_t interruptible_read(int descriptor, void* out, std::size_t bytes) {
+    // signal() restarts read(), never poll(); the short waits close the gap between the question and the poll.
+    constexpr int kWaitMs = 200;
+    while (true) {
+        if (interrupted()) {
+            errno = EINTR;
+            return -1;
+        }
+        pollfd wait{descriptor, POLLIN, 0};
+        const int ready = ::poll(&wait, 1, kWaitMs);
+        if (ready == 0 || (ready < 0 && errno == EINTR)) continue;
+        const auto got = ::read(descriptor, out, bytes);
+        if (got >= 0 || (errno != EINTR && errno != EAGAIN)) return got;
+    }
+}
 
 }  // namespace temviet::cli

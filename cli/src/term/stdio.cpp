@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli.hpp"
+#include "term/signals.hpp"
 
 namespace temviet::cli {
 
@@ -15,15 +16,13 @@ Result<std::string> read_stdin(std::size_t max_bytes) {
     std::string content;
     std::array<char, 65536> chunk{};
     while (true) {
-        const auto got = ::read(STDIN_FILENO, chunk.data(), chunk.size());
-        if (got < 0 && errno == EINTR) {
-            if (interrupted()) return fail("INTERRUPTED", "interrupted while reading standard input");
-            continue;
-        }
+        const auto got = interruptible_read(STDIN_FILENO, chunk.data(), chunk.size());
+        if (got < 0 && interrupted()) return fail("INTERRUPTED", "interrupted while reading standard input", "nothing was written");
         if (got < 0) return fail("INPUT_UNREADABLE", "standard input cannot be read", "give a file, or pipe one in");
         if (got == 0) return content;
         if (content.size() + static_cast<std::size_t>(got) > max_bytes)
-            return fail("INPUT_TOO_LARGE", "standard input is larger than " + std::to_string(max_bytes) + " bytes");
+            return fail("INPUT_TOO_LARGE", "standard input is larger than " + std::to_string(max_bytes) + " bytes",
+                        "name the file instead, or give less of it");
         content.append(chunk.data(), static_cast<std::size_t>(got));
     }
 }
@@ -49,8 +48,7 @@ Result<std::string> read_passphrase(const Context& context, std::string_view pro
     char c = 0;
     bool ok = true;
     while (line.size() < 1024) {
-        const auto got = ::read(terminal, &c, 1);
-        if (got < 0 && errno == EINTR && !interrupted()) continue;
+        const auto got = interruptible_read(terminal, &c, 1);
         if (got <= 0) {
             ok = false;
             break;
@@ -61,7 +59,7 @@ Result<std::string> read_passphrase(const Context& context, std::string_view pro
     (void)!::write(terminal, "\n", 1);
     if (restored) (void)::tcsetattr(terminal, TCSAFLUSH, &shown);
     ::close(terminal);
-    if (!ok) return fail("INTERRUPTED", "no passphrase was given");
+    if (!ok) return fail("INTERRUPTED", "no passphrase was given", "nothing was written");
     return line;
 }
 

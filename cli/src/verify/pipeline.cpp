@@ -3,7 +3,6 @@
 
 #include <atomic>
 #include <condition_variable>
-#include <cstdio>
 #include <mutex>
 #include <temviet/base/limits.hpp>
 #include <temviet/vision/read_symbols.hpp>
@@ -44,13 +43,12 @@ void Pipeline::remember(const Report& report) {
     }
 }
 
-Result<Report> Pipeline::judge(const Input& input, Reading reading) {
+Result<Report> Pipeline::judge(const Context& context, const Input& input, Reading reading) {
     Request request = request_;
     request.file = input.is_stdin ? "-" : input.path.native();
     if (reading.error) {
         // The report says NO_DECISION; people also want to know which file and why at once.
-        std::fprintf(stderr, "error: %s [%s]\n", reading.error->message.c_str(), reading.error->code.c_str());
-        if (!reading.error->hint.empty()) std::fprintf(stderr, "hint: %s\n", reading.error->hint.c_str());
+        print_error(context, *reading.error);
         return verifier_.unreadable(*reading.error, request);
     }
     ran_ = true;
@@ -77,7 +75,9 @@ Result<void> Pipeline::verify_pictures(const Context& context, const std::vector
     Progress progress(context, std::string(context.tr("kiểm tra", "verifying")), inputs.size());
     if (jobs_ <= 1 || inputs.size() <= 1) {
         for (std::size_t i = 0; i < inputs.size() && !interrupted(); ++i) {
-            auto report = judge(inputs[i], read(inputs[i]));
+            Reading reading = read(inputs[i]);
+            if (interrupted()) return {};
+            auto report = judge(context, inputs[i], std::move(reading));
             if (!report) return tl::unexpected(report.error());
             if (auto taken = take(*report); !taken) return taken;
             progress.update(i + 1);
@@ -131,7 +131,8 @@ Result<void> Pipeline::verify_pictures(const Context& context, const std::vector
             judged = i + 1;
         }
         changed.notify_all();
-        auto report = judge(inputs[i], std::move(reading));
+        if (reading.error && interrupted()) break;
+        auto report = judge(context, inputs[i], std::move(reading));
         if (!report) return end(tl::unexpected(report.error()));
         if (auto taken = take(*report); !taken) return end(taken);
         progress.update(i + 1);

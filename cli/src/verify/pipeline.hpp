@@ -31,7 +31,7 @@ private:
         std::optional<Error> error;
     };
     [[nodiscard]] static Reading read(const Input& input);
-    [[nodiscard]] Result<Report> judge(const Input& input, Reading reading);
+    [[nodiscard]] Result<Report> judge(const Context& context, const Input& input, Reading reading);
     void remember(const Report& report);
 
     const Verifier& verifier_;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verify/setup.hpp"
 
-#include <cstdio>
 #include <temviet/base/file.hpp>
 
 #include "registry_store.hpp"
@@ -9,10 +8,9 @@
 namespace temviet::cli {
 namespace {
 
-void add(VerifierConfig& config, const std::filesystem::path& file, const std::filesystem::path& root_file) {
+void add(const Context& context, VerifierConfig& config, const std::filesystem::path& file, const std::filesystem::path& root_file) {
     const auto unusable = [&](Error error) {
-        std::fprintf(stderr, "warning: %s [%s]\n", error.message.c_str(), error.code.c_str());
-        if (!error.hint.empty()) std::fprintf(stderr, "hint: %s\n", error.hint.c_str());
+        print_warning(context, error);
         config.unusable.push_back({display_path(file.filename()), std::move(error)});
     };
     auto root = TrustRoot::load(root_file);
@@ -28,7 +26,7 @@ void add(VerifierConfig& config, const std::filesystem::path& file, const std::f
 
 }  // namespace
 
-Result<Verifier> make_verifier(const SetupOptions& options) {
+Result<Verifier> make_verifier(const Context& context, const SetupOptions& options) {
     if (options.registries.size() != options.roots.size())
         return fail("USAGE", "each --registry needs its own --root (" + std::to_string(options.registries.size()) + " and " +
                                  std::to_string(options.roots.size()) + " were given)",
@@ -39,9 +37,9 @@ Result<Verifier> make_verifier(const SetupOptions& options) {
     if (options.registries.empty()) {
         auto stored = stored_registries(options.env);
         if (!stored) return tl::unexpected(stored.error());
-        for (const auto& each : *stored) add(config, each.file, each.root);
+        for (const auto& each : *stored) add(context, config, each.file, each.root);
     } else {
-        for (std::size_t i = 0; i < options.registries.size(); ++i) add(config, options.registries[i], options.roots[i]);
+        for (std::size_t i = 0; i < options.registries.size(); ++i) add(context, config, options.registries[i], options.roots[i]);
     }
     return Verifier::open(std::move(config));
 }

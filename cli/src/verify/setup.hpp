@@ -6,6 +6,8 @@
 #include <temviet/verify/verifier.hpp>
 #include <vector>
 
+#include "cli.hpp"
+
 namespace temviet::cli {
 
 struct SetupOptions {
@@ -16,6 +18,6 @@ struct SetupOptions {
 
 /// Opens the registries; one that cannot be opened is kept as an UnusableRegistry (and named on stderr), so that a
 /// report says so. Errors: USAGE (a --registry without its --root), CRYPTO_UNUSABLE, MIXED_ENV.
-[[nodiscard]] Result<Verifier> make_verifier(const SetupOptions& options);
+[[nodiscard]] Result<Verifier> make_verifier(const Context& context, const SetupOptions& options);
 
 }  // namespace temviet::cli

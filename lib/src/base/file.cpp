@@ -29,6 +29,15 @@ private:
 
 std::string reason() { return std::strerror(errno); }
 
+tl::unexpected<Error> not_regular(const std::filesystem::path& path) {
+    return fail("FILE_NOT_REGULAR", display_path(path) + " is not a regular file", "give a file, or - for standard input");
+}
+
+tl::unexpected<Error> unreadable(const std::filesystem::path& path) {
+    const char* hint = errno == EACCES || errno == EPERM ? "check its permissions" : "check the path and the disk";
+    return fail("FILE_UNREADABLE", "cannot read " + display_path(path) + ": " + reason(), hint);
+}
+
 tl::unexpected<Error> unwritable(const std::filesystem::path& path) {
     return fail("FILE_UNWRITABLE", "cannot write " + display_path(path) + ": " + reason(),
                 "check that the folder exists, is writable and has room");
@@ -60,15 +69,16 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t m
     if (fd.get() < 0) {
         if (errno == ENOENT || errno == ENOTDIR)
             return fail("FILE_NOT_FOUND", "no such file: " + display_path(path), "check the path");
-        return fail("FILE_UNREADABLE", "cannot read " + display_path(path) + ": " + reason(), "check its permissions");
+        if (errno == ENXIO) return not_regular(path);  // a socket
+        return unreadable(path);
     }
     struct stat info {};
     if (::fstat(fd.get(), &info) != 0)
-        return fail("FILE_UNREADABLE", "cannot read " + display_path(path) + ": " + reason());
-    if (!S_ISREG(info.st_mode))
-        return fail("FILE_NOT_REGULAR", display_path(path) + " is not a regular file", "give a file, or - for standard input");
+        return unreadable(path);
+    if (!S_ISREG(info.st_mode)) return not_regular(path);
     const auto too_large = [&] {
-        return fail("FILE_TOO_LARGE", display_path(path) + " is larger than the limit of " + std::to_string(max_bytes) + " bytes");
+        return fail("FILE_TOO_LARGE", display_path(path) + " is larger than the limit of " + std::to_string(max_bytes) + " bytes",
+                    "check that it is the right file");
     };
     if (static_cast<std::uint64_t>(info.st_size) > max_bytes) return too_large();
     std::string content(static_cast<std::size_t>(info.st_size), '\0');
@@ -78,7 +88,7 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t m
             char extra = 0;  // the file may have grown since fstat
             const auto more = ::read(fd.get(), &extra, 1);
             if (more < 0 && errno == EINTR) continue;
-            if (more < 0) return fail("FILE_UNREADABLE", "cannot read " + display_path(path) + ": " + reason());
+            if (more < 0) return unreadable(path);
             if (more == 0) break;
             if (content.size() >= max_bytes) return too_large();
             content.push_back(extra);
@@ -87,7 +97,7 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t m
         }
         const auto count = ::read(fd.get(), content.data() + got, content.size() - got);
         if (count < 0 && errno == EINTR) continue;
-        if (count < 0) return fail("FILE_UNREADABLE", "cannot read " + display_path(path) + ": " + reason());
+        if (count < 0) return unreadable(path);
         if (count == 0) break;
         got += static_cast<std::size_t>(count);
     }

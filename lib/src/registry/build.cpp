@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <sqlite3.h>
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <memory>
 #include <system_error>
@@ -31,8 +32,7 @@ public:
     Result<void> read_table(const SourceTable& table) {
         const auto csv = folder_ / (std::string(table.name) + ".csv"),
                    json = folder_ / (std::string(table.name) + ".json");
-        std::error_code ignored;
-        const bool has_csv = fs::exists(csv, ignored), has_json = fs::exists(json, ignored);
+        const bool has_csv = stands(csv), has_json = stands(json);
         file_ = (has_json && !has_csv ? json : csv).filename().native();
         state_.files[std::string(table.name)] = file_;
         if (has_csv && has_json) {
@@ -100,6 +100,12 @@ private:
         return {};
     }
 
+    /// Also a broken link or what may not be looked at: reading it says why, and no table is left out quietly.
+    static bool stands(const fs::path& path) {
+        std::error_code ignored;
+        return fs::symlink_status(path, ignored).type() != fs::file_type::not_found;
+    }
+
     bool match_columns(const SourceTable& table, const std::vector<std::string>& names, bool csv,
                        std::vector<std::size_t>& place) {
         const auto before = state_.errors.size();
@@ -137,11 +143,14 @@ private:
 };
 
 /// A misspelt file name must not drop a table of revocations quietly.
-void refuse_unknown_files(const fs::path& folder, RowErrors& errors) {
+Result<void> refuse_unknown_files(const fs::path& folder, RowErrors& errors) {
     std::error_code status;
     std::vector<std::string> names;
     for (fs::directory_iterator entry(folder, status), end; !status && entry != end; entry.increment(status))
         names.push_back(entry->path().filename().native());
+    if (status)
+        return fail("FILE_UNREADABLE", "cannot read the folder " + display_path(folder) + ": " + status.message(),
+                    "check its permissions");
     std::sort(names.begin(), names.end());
     for (const auto& name : names) {
         const fs::path path(name);
@@ -160,6 +169,26 @@ void refuse_unknown_files(const fs::path& folder, RowErrors& errors) {
             errors.add(display_safe(name), 0, {}, "UNKNOWN_FILE",
                        "no table has this name; a source is named <table>.csv or <table>.json");
     }
+    return {};
+}
+
+/// A build replaces an older build, never anything else: not a device, and not a source table named by mistake.
+Result<void> check_output(const fs::path& output) {
+    std::error_code ignored;
+    const auto status = fs::status(output, ignored);
+    if (status.type() == fs::file_type::not_found) return {};
+    if (status.type() != fs::file_type::regular)
+        return fail("FILE_NOT_REGULAR", display_path(output) + " is not a regular file", "name a new file with -o");
+    std::array<unsigned char, 72> head{};
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(output.c_str(), "rb"), &std::fclose);
+    const std::size_t got = file ? std::fread(head.data(), 1, head.size(), file.get()) : 0;
+    // SQLite file format: the application id stands at offset 68, big-endian.
+    std::int32_t application = 0;
+    for (std::size_t at = 68; at < 72; ++at) application = application << 8 | head[at];
+    if (got == 0 && file && std::feof(file.get()) != 0) return {};  // empty: mktemp made it
+    if (got == head.size() && application == kRegistryApplicationId) return {};
+    return fail("FILE_EXISTS", display_path(output) + " exists already and is no registry",
+                "choose another name or remove it first");
 }
 
 struct FileDigest {
@@ -213,14 +242,19 @@ Result<BuildOutcome> build_registry(const fs::path& folder, const fs::path& outp
     BuildOutcome outcome;
     RowErrors header_errors(options.max_errors);
     auto header_text = read_file(folder / "registry.json", limits::kMaxMetadataBytes);
-    if (!header_text) return tl::unexpected(header_text.error());
+    if (!header_text) {
+        if (header_text.error().code == "FILE_NOT_FOUND")
+            header_text.error().hint = "name a folder of sources; make one with: temviet registry init FOLDER --id ID";
+        return tl::unexpected(header_text.error());
+    }
     auto header = read_registry_header(*header_text, header_errors);
     if (!header_errors.empty()) {
         outcome.errors = header_errors.take();
         return outcome;
     }
     BuildState state(std::move(header), options.max_errors);
-    refuse_unknown_files(folder, state.errors);
+    if (auto ok = refuse_unknown_files(folder, state.errors); !ok) return tl::unexpected(ok.error());
+    if (auto ok = check_output(output); !ok) return tl::unexpected(ok.error());
 
     auto temporary = TemporaryFile::beside(output);
     if (!temporary) return tl::unexpected(temporary.error());
@@ -267,9 +301,16 @@ Result<BuildOutcome> build_registry(const fs::path& folder, const fs::path& outp
     const auto unsigned_json = canonical_json(describe(description));
     if (!unsigned_json) return tl::unexpected(unsigned_json.error());
 
-    auto published = temporary->publish(output);
-    if (published) published = write_file_atomically(with_suffix(output, ".pages"), page_list);
-    if (published) published = write_file_atomically(with_suffix(output, ".unsigned.json"), *unsigned_json);
+    // All three are on the disk before the first takes its name: a full disk leaves the old build whole.
+    auto pages_file = TemporaryFile::beside(with_suffix(output, ".pages"));
+    if (!pages_file) return tl::unexpected(pages_file.error());
+    auto description_file = TemporaryFile::beside(with_suffix(output, ".unsigned.json"));
+    if (!description_file) return tl::unexpected(description_file.error());
+    auto published = write_file_atomically(pages_file->path(), page_list);
+    if (published) published = write_file_atomically(description_file->path(), *unsigned_json);
+    if (published) published = temporary->publish(output);
+    if (published) published = pages_file->publish(with_suffix(output, ".pages"));
+    if (published) published = description_file->publish(with_suffix(output, ".unsigned.json"));
     if (!published) return tl::unexpected(published.error());
     // Signatures over another file are worth nothing any more; those over the very same bytes stay.
     const auto signature_path = with_suffix(output, ".sig.json");

@@ -14,6 +14,12 @@ public:
     CsvReader(std::string_view text, std::function<void(SourceFault)> fault) : rest_(text) {
         on_fault = std::move(fault);
         if (rest_.starts_with("\xEF\xBB\xBF")) rest_.remove_prefix(3);
+        // What a spreadsheet program calls "Unicode text".
+        if (rest_.starts_with("\xFF\xFE") || rest_.starts_with("\xFE\xFF")) {
+            on_fault({1, {}, "BAD_HEADER", "this is UTF-16 text: save the file as “CSV UTF-8”"});
+            rest_ = {};
+            return;
+        }
         const auto header = rest_.substr(0, rest_.find('\n'));
         for (const char candidate : {',', ';', '\t'}) {
             if (header.find(candidate) == std::string_view::npos) continue;

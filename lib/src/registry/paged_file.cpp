@@ -26,8 +26,10 @@ bool read_exactly(int fd, std::uint64_t offset, std::span<std::uint8_t> out) noe
 
 Result<void> refuse_mode(const struct stat& info, const std::filesystem::path& path) {
     if ((info.st_mode & (S_IWGRP | S_IWOTH)) == 0) return {};
+    // The advice never opens or narrows a shared folder such as /tmp: the registry moves, not the folder.
     return fail("REGISTRY_UNTRUSTED", display_path(path) + " can be changed by other users",
-                "chmod go-w " + display_path(path));
+                S_ISDIR(info.st_mode) ? "keep the registry in a folder that only you can write to"
+                                      : "chmod go-w " + display_path(path));
 }
 
 }  // namespace
@@ -35,7 +37,8 @@ Result<void> refuse_mode(const struct stat& info, const std::filesystem::path& p
 Result<void> refuse_writable_by_others(const std::filesystem::path& path) {
     struct stat info {};
     if (::stat(path.c_str(), &info) != 0)
-        return fail("REGISTRY_MISSING", "cannot look at " + display_path(path) + ": " + std::strerror(errno));
+        return fail("REGISTRY_MISSING", "cannot look at " + display_path(path) + ": " + std::strerror(errno),
+                    "check the path and its permissions");
     return refuse_mode(info, path);
 }
 
@@ -54,7 +57,7 @@ Result<std::shared_ptr<const PagedFile>> PagedFile::open(const std::filesystem::
     std::shared_ptr<PagedFile> file(new PagedFile(fd, std::move(pages)));
     struct stat info {};
     if (::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))
-        return fail("REGISTRY_CORRUPT", display_path(path) + " is not a regular file");
+        return fail("REGISTRY_CORRUPT", display_path(path) + " is not a regular file", "give the registry file itself");
     if (auto ok = refuse_mode(info, path); !ok) return tl::unexpected(ok.error());
     if (static_cast<std::uint64_t>(info.st_size) != file->size()) {
         return fail("REGISTRY_CORRUPT",

@@ -13,7 +13,7 @@ Result<void> init_registry_sources(const std::filesystem::path& folder, std::str
         return fail("BAD_REGISTRY_ID", "a registry id is 3 to 64 of a–z, 0–9 and hyphens, no hyphen at either end",
                     "for example so-cong-thuong-lam-dong");
     std::error_code status;
-    std::filesystem::create_directories(folder, status);
+    const bool made = std::filesystem::create_directories(folder, status);
     if (status)
         return fail("FILE_UNWRITABLE", "cannot make the folder " + display_path(folder) + ": " + status.message(),
                     "check the path and its permissions");
@@ -32,13 +32,22 @@ Result<void> init_registry_sources(const std::filesystem::path& folder, std::str
         {"fresh_days", policy.fresh_days}, {"ageing_days", policy.ageing_days}, {"stale_days", policy.stale_days}};
     json["max_version"] = 1;
     // registry.json comes first: when it exists already nothing at all is written.
-    if (auto ok = write_file_atomically(folder / "registry.json", json.dump(2) + "\n", 0644, false); !ok) return ok;
+    if (auto ok = write_file_atomically(folder / "registry.json", json.dump(2) + "\n", 0644, false); !ok) {
+        if (made) std::filesystem::remove(folder, status);
+        return ok;
+    }
+    std::vector<std::filesystem::path> written{folder / "registry.json"};
     for (const auto& table : source_tables()) {
         std::string line;
         for (const auto& column : table.columns) line += (line.empty() ? "" : ",") + std::string(column.name);
-        if (auto ok = write_file_atomically(folder / (std::string(table.name) + ".csv"), line + "\r\n", 0644, false);
-            !ok)
+        const auto path = folder / (std::string(table.name) + ".csv");
+        if (auto ok = write_file_atomically(path, line + "\r\n", 0644, false); !ok) {
+            // All of it or nothing: the next try must not meet half a folder.
+            for (const auto& each : written) std::filesystem::remove(each, status);
+            if (made) std::filesystem::remove(folder, status);
             return ok;
+        }
+        written.push_back(path);
     }
     return {};
 }

@@ -210,10 +210,11 @@ private:
 
     void error(const Error& error) {
         start(label::kError);
-        append_safe(out_, error.message, 400);
-        if (!error.hint.empty()) {
+        const Error shown = translated(error, language_);
+        append_safe(out_, shown.message, 400);
+        if (!shown.hint.empty()) {
             out_ += " – ";
-            append_safe(out_, error.hint, 400);
+            append_safe(out_, shown.hint, 400);
         }
         out_ += '\n';
     }

@@ -86,12 +86,31 @@ Result<MintedStamp> mint_short(const MintRequest& request, const Signer& signer,
     return out;
 }
 
+/// A record is CBOR text: bytes of another encoding would only be found when it is opened again.
+Result<void> check_utf8(const Claims& claims) {
+    const auto wrong = [](const char* field, std::string_view text) {
+        return fail("BAD_VALUE", std::string(field) + " is not UTF-8 text: " + display_safe(text, 60),
+                    "type it anew, or set the terminal to UTF-8");
+    };
+    const std::pair<const char*, const std::optional<std::string>*> fields[] = {
+        {"pid", &claims.pid},     {"name", &claims.name},   {"maker", &claims.maker},      {"importer", &claims.importer},
+        {"origin", &claims.origin}, {"place", &claims.place}, {"net-content", &claims.net_content}};
+    for (const auto& [field, text] : fields)
+        if (*text && !is_utf8(**text)) return wrong(field, **text);
+    for (const auto& each : claims.warnings)
+        if (!is_utf8(each)) return wrong("warning", each);
+    for (const auto& each : claims.certificates)
+        if (!is_utf8(each.scheme) || !is_utf8(each.number)) return wrong("certificate", each.scheme + ":" + each.number);
+    return {};
+}
+
 Result<MintedStamp> mint_record(const MintRequest& request, const Signer& signer, BytesView kid) {
     Claims claims = request.claims;
     if (!claims.elements.empty()) return fail("ATTRIBUTE_NOT_ALLOWED", "a record has fields of its own instead of application identifiers");
     if (claims.issuer && *claims.issuer != request.issuer) return fail("CLAIM_TWICE", "the record names another issuer than the key");
     if (!claims.issued_at) return fail("TIME_MISSING", "a record states when it was issued", "--issued-at TIME");
     claims.issuer = request.issuer;
+    if (auto utf8 = check_utf8(claims); !utf8) return tl::unexpected(utf8.error());
     if (request.record_as_link)
         if (const auto host = check_host(request, true); !host) return tl::unexpected(host.error());
     const Bytes payload = record::make_claims(claims), header = envelope::protected_header(kid);

@@ -40,7 +40,7 @@ struct Secret {
 };
 
 tl::unexpected<Error> invalid(std::string why) {
-    return fail("KEY_FILE_INVALID", "the key file is invalid: " + std::move(why), "make a new one with: temviet key generate");
+    return fail("KEY_FILE_INVALID", "the key file is invalid: " + std::move(why), "is it the right file, copied byte for byte? Take your copy of it; temviet key generate makes a new key");
 }
 
 Result<void> check(const KeyFileInfo& info, bool has_passphrase) {
@@ -64,7 +64,7 @@ std::string head_of(const KeyFileInfo& info, const std::string& kdf, const std::
 Result<void> derive(Secret& key, std::string_view passphrase, BytesView salt, unsigned long long ops, std::size_t memory) {
     if (crypto_pwhash(key.bytes.data(), key.bytes.size(), passphrase.data(), passphrase.size(), salt.data(), ops, memory,
                       crypto_pwhash_ALG_ARGON2ID13) != 0)
-        return fail("OUT_OF_MEMORY", fmt::format("deriving the key needs {} MiB of memory", memory >> 20));
+        return fail("OUT_OF_MEMORY", fmt::format("deriving the key needs {} MiB of memory", memory >> 20), "close other programs");
     return {};
 }
 
@@ -223,13 +223,14 @@ Result<OpenedKeyFile> open_key_file(const std::filesystem::path& path, std::stri
     }
     Secret seed;
     if (parsed->info.encrypted) {
-        if (passphrase.empty()) return fail("PASSPHRASE_REQUIRED", display_path(path) + " is encrypted and needs its passphrase");
+        if (passphrase.empty()) return fail("PASSPHRASE_REQUIRED", display_path(path) + " is encrypted and needs its passphrase", "--passphrase-file FILE, or type it when asked");
         Secret key;
         if (const auto derived = derive(key, passphrase, parsed->salt, parsed->ops, parsed->memory); !derived) return tl::unexpected(derived.error());
         if (crypto_aead_xchacha20poly1305_ietf_decrypt(seed.bytes.data(), nullptr, nullptr, parsed->secret.data(), parsed->secret.size(),
                                                        as_bytes(parsed->head).data(), parsed->head.size(), parsed->nonce.data(),
                                                        key.bytes.data()) != 0)
-            return fail("PASSPHRASE_WRONG", "the passphrase of " + display_path(path) + " is wrong, or the file was changed");
+            return fail("PASSPHRASE_WRONG", "the passphrase of " + display_path(path) + " is wrong, or the file was changed",
+                        "type it again, or take your copy of the key file");
     } else {
         std::copy(parsed->secret.begin(), parsed->secret.end(), seed.bytes.begin());
         sodium_memzero(parsed->secret.data(), parsed->secret.size());

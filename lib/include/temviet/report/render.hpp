@@ -18,6 +18,10 @@ enum class Language { vi, en };
 [[nodiscard]] std::string to_text(const Report& report, Language language);
 /// One line for tables and scanners.
 [[nodiscard]] std::string headline_text(const ReportItem& item, Env env, Language language);
+/// The same error with its message and hint in `language`; code and offset stay. A sentence that is not in the catalogue
+/// (the system's own words) comes back as it is.
+[[nodiscard]] Error translated(Error error, Language language);
+[[nodiscard]] std::string translated(std::string_view sentence, Language language);
 /// `temviet explain`: what a reason, level or use means, its cap, and what to do. nullopt: no such code.
 [[nodiscard]] std::optional<std::string> explain(std::string_view code, Language language);
 /// Every code explain() knows, in the order of the table.
