@@ -35,6 +35,11 @@ int print(const Context& context, const std::string& text, int code = 0) {
     return written ? code : print_error(context, written.error());
 }
 
+/// The words went to standard error; --json gives a program the same as one object.
+int done(const Context& context, const Options& options, const Json& json) {
+    return options.json ? print(context, json.dump(2) + "\n") : 0;
+}
+
 int init(const Context& context, const Options& options) {
     const auto kind = options.kind == "enterprise" ? RegistryKind::enterprise
                       : options.kind == "compiled" ? RegistryKind::compiled
@@ -49,7 +54,7 @@ int init(const Context& context, const Options& options) {
                 "Made {0}. Edit registry.json and the CSV tables, then: temviet registry import {0} -o registry.tvr")),
             display_path(options.folder))
             .c_str());
-    return 0;
+    return done(context, options, Json{{"ok", true}, {"folder", display_path(options.folder)}, {"id", options.id}, {"env", options.env}});
 }
 
 /// The trust root that goes to users out of band: whose signatures count, and how many of them.
@@ -66,7 +71,7 @@ int make_root(const Context& context, const Options& options) {
     if (const auto written = write_file_atomically(options.output, root->to_json(), 0644, false); !written)
         return print_error(context, written.error());
     std::fprintf(stderr, "%s %s\n", context.tr("Đã ghi", "Wrote").data(), display_path(options.output).c_str());
-    return 0;
+    return done(context, options, Json{{"ok", true}, {"file", display_path(options.output)}, {"id", options.id}, {"env", options.env}, {"threshold", options.threshold}, {"keys", options.keys.size()}});
 }
 
 /// Lines of all CSV sources: only to give the progress bar an end.
@@ -179,11 +184,11 @@ int sign(const Context& context, const Options& options) {
     }
     const auto key = open_key_file(options.key, passphrase);
     if (!key) return print_error(context, key.error());
-    const auto done = sign_registry(options.file, *key->signer);
-    if (!done) return print_error(context, done.error());
+    const auto sealed = sign_registry(options.file, *key->signer);
+    if (!sealed) return print_error(context, sealed.error());
     std::fprintf(stderr, "%s %s.sig.json\n", context.tr("Đã thêm chữ ký vào", "Signature added to").data(),
                  display_path(options.file).c_str());
-    return 0;
+    return done(context, options, Json{{"ok", true}, {"file", display_path(options.file)}, {"signature_file", display_path(options.file) + ".sig.json"}, {"id", id}, {"env", env}, {"public_key", to_hex(key->info.public_key.bytes)}});
 }
 
 int use(const Context& context, const Options& options) {
@@ -200,21 +205,22 @@ int use(const Context& context, const Options& options) {
     const auto& info = stored->info;
     const char* vi = "";
     const char* en = "";
+    const char* word = "";
     switch (stored->outcome) {
-        case StoreOutcome::stored: vi = "Đã lưu sổ {} số {}.", en = "Stored the registry {}, number {}."; break;
+        case StoreOutcome::stored: word = "stored", vi = "Đã lưu sổ {} số {}.", en = "Stored the registry {}, number {}."; break;
         case StoreOutcome::replaced:
-            vi = "Đã thay sổ {}: nay là số {}.", en = "Replaced the registry {}: it is number {} now.";
+            word = "replaced", vi = "Đã thay sổ {}: nay là số {}.", en = "Replaced the registry {}: it is number {} now.";
             break;
         case StoreOutcome::same:
-            vi = "Sổ {} số {} đã được lưu từ trước.", en = "The registry {}, number {}, is stored already.";
+            word = "same", vi = "Sổ {} số {} đã được lưu từ trước.", en = "The registry {}, number {}, is stored already.";
             break;
         case StoreOutcome::older:
-            vi = "Giữ nguyên: sổ {} đang lưu mới hơn số {}.",
+            word = "older", vi = "Giữ nguyên: sổ {} đang lưu mới hơn số {}.",
             en = "Nothing changed: the stored registry {} is newer than number {}.";
             break;
     }
     std::fprintf(stderr, "%s\n", fmt::format(fmt::runtime(context.tr(vi, en)), info.registry_id, info.seq).c_str());
-    return 0;
+    return done(context, options, Json{{"ok", true}, {"outcome", word}, {"id", info.registry_id}, {"env", to_string(info.env)}, {"seq", info.seq}, {"file", display_path(stored->file)}});
 }
 
 int list(const Context& context, const Options& options) {
@@ -363,12 +369,14 @@ void add_registry(CLI::App& app, Context& context) {
     sub->add_option("folder", options->folder, "New folder")->required();
     sub->add_option("--id", options->id, "Id of the registry: a-z, 0-9, hyphen")->required();
     env_option(sub, options->env);
+    json_flag(sub);
     sub->add_option("--kind", options->kind, "official, enterprise or compiled")
         ->check(CLI::IsMember({"official", "enterprise", "compiled"}));
 
     sub = command("root", "The trust root for users: whose signatures count, and how many", make_root);
     sub->add_option("--id", options->id, "Id of the registry")->required();
     env_option(sub, options->env);
+    json_flag(sub);
     sub->add_option("--threshold", options->threshold, "How many of the keys must sign (default 2)")->check(CLI::Range(1, 16));
     sub->add_option("--key", options->keys, "Public key of an authority, hex; once for each")->required()->allow_extra_args(false);
     sub->add_option("-o,--output", options->output, "The file to write; never overwritten")->required();
@@ -382,10 +390,12 @@ void add_registry(CLI::App& app, Context& context) {
     sub = command("sign", "Add one signature", sign);
     sub->add_option("file", options->file, "The registry")->required();
     sub->add_option("--key", options->key, "Key file of the registry's authority")->required();
+    json_flag(sub);
     sub->add_option("--passphrase-file", options->passphrase_file, "Read the passphrase from a file");
 
     sub = command("use", "Check a registry and keep it for this user", use);
     file_and_root(sub);
+    json_flag(sub);
     sub->add_flag("--allow-test", options->allow_test, "Accept a test registry");
     sub->add_flag("--new-root", options->new_root, "Accept other root keys than those stored before");
 

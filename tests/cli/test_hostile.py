@@ -182,6 +182,21 @@ class Registries(Hostile):
         self.assertIn("product.csv", done.err)
         self.assertEqual([p.name for p in folder.iterdir()], ["product.csv"])
 
+    def test_every_step_answers_in_json_too(self):
+        key = self.scratch / "one.key"
+        self.run_cli("key", "generate", key, "--registry", "so-json", "--env", "test", "--no-passphrase")
+        public = self.json_of(self.run_cli("key", "show", key, "--json"))["public_key"]
+        folder, out, root = self.scratch / "so-json", self.scratch / "so-json.tvr", self.scratch / "so-json.root.json"
+        init = self.json_of(self.run_cli("registry", "init", folder, "--id", "so-json", "--env", "test", "--json"))
+        self.assertEqual((init["id"], init["env"], init["folder"]), ("so-json", "test", str(folder)))
+        made = self.json_of(self.run_cli("registry", "root", "--id", "so-json", "--env", "test", "--threshold", "1", "--key", public, "-o", root, "--json"))
+        self.assertEqual((made["threshold"], made["keys"]), (1, 1))
+        self.assertTrue(self.json_of(self.run_cli("registry", "import", folder, "-o", out, "--json"))["ok"])
+        signed = self.json_of(self.run_cli("registry", "sign", out, "--key", key, "--json"))
+        self.assertEqual((signed["public_key"], signed["signature_file"]), (public, f"{out}.sig.json"))
+        use = ["registry", "use", out, "--root", root, "--allow-test", "--json"]
+        self.assertEqual([self.json_of(self.run_cli(*use))["outcome"] for _ in range(2)], ["stored", "same"])
+
     def test_use_names_the_file_that_was_given(self):
         folder = self.demo()
         done = self.run_cli("registry", "use", folder / "demo-tinh.db", "--root", folder / "demo-tap-doan.root.json", "--allow-test")

@@ -108,6 +108,8 @@ constexpr ErrorRow kRows[] = {
     {"no picture can be read for the format {}", "không đọc được ảnh nào cho loại mã {}"},
     {"name symbol formats such as qr, data_matrix or ean13, or none for the usual ones",
      "nêu loại mã như qr, data_matrix hoặc ean13, hoặc bỏ trống để dùng các loại thường gặp"},
+    {"the picture could not be drawn: {}", "không vẽ được ảnh: {s}"},
+    {"the picture to draw would be larger than {} megapixels or has no size", "ảnh cần vẽ lớn hơn {} triệu điểm ảnh hoặc không có kích thước"},
     {"the test symbol could not be drawn: {}", "không vẽ được mã thử: {s}"},
     {"report it", "xin báo lại"},
     // The command line.
