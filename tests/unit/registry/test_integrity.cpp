@@ -257,7 +257,7 @@ TEST_CASE("files and folders that others can change are refused", "[registry]") 
     };
     CHECK(with_mode(fixture.file(), 0664) == "REGISTRY_UNTRUSTED chmod go-w");
     CHECK(with_mode(fixture.file(), 0646) == "REGISTRY_UNTRUSTED chmod go-w");
-    CHECK(with_mode(fixture.folder(), 0777) == "REGISTRY_UNTRUSTED chmod go-w");
+    CHECK(with_mode(fixture.folder(), 0777) == "REGISTRY_UNTRUSTED keep the r");
     CHECK(with_mode(fixture.file().native() + ".pages", 0664) == "REGISTRY_UNTRUSTED chmod go-w");
     CHECK(with_mode(fixture.file().native() + ".sig.json", 0664) == "REGISTRY_UNTRUSTED chmod go-w");
     CHECK(with_mode(fixture.file(), 0444) == "OPENED");
