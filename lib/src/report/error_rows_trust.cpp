@@ -68,7 +68,7 @@ constexpr ErrorRow kRows[] = {
     {"too many signatures", "quá nhiều chữ ký"},
     {"a signature is not {\"key\": hex, \"sig\": hex}", "có chữ ký không đúng dạng {\"key\": hex, \"sig\": hex}"},
     {"a key or signature has the wrong length or is no hexadecimal", "khóa hoặc chữ ký sai độ dài hoặc không phải hệ 16"},
-    {"{} of the {} signatures the root asks for are there and valid", "mới có {} trong {} chữ ký hợp lệ mà gốc tin cậy đòi hỏi"},
+    {"{} of the {} signatures the root asks for are there and valid", "{} trong {} chữ ký mà gốc tin cậy đòi hỏi là có và hợp lệ"},
     {"get it signed by enough holders of the root's keys, or check that the root is the right one",
      "xin đủ chữ ký của những người giữ khóa gốc, hoặc xem gốc tin cậy có đúng không"},
     {"the trust root is invalid: {}", "gốc tin cậy không hợp lệ: {s}"},
