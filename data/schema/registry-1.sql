@@ -10,13 +10,15 @@ CREATE TABLE meta(
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Where a fact comes from. quality: official | list | announcement | news | mention | demo.
+-- Where a fact comes from. quality: official | list | announcement | news | mention | code | demo.
+-- read_on: the day somebody read it there, which for sources without a date is the only date there is.
 CREATE TABLE source(
   id TEXT PRIMARY KEY,
   title TEXT NOT NULL,
   address TEXT,
   dated TEXT,
-  quality TEXT NOT NULL CHECK(quality IN ('official','list','announcement','news','mention','demo'))
+  quality TEXT NOT NULL CHECK(quality IN ('official','list','announcement','news','mention','code','demo')),
+  read_on TEXT
 ) STRICT, WITHOUT ROWID;
 
 -- Enterprises, cooperatives, households, agencies. id is the issuer id of stamps: [a-z0-9-]{3,64}.
@@ -125,7 +127,8 @@ CREATE TABLE scheme(
   name TEXT NOT NULL,
   name_en TEXT NOT NULL,
   validity_months INTEGER,
-  about TEXT                          -- what the mark means and what it does not
+  about TEXT,                         -- what the mark means and what it does not
+  source TEXT
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE certificate(
@@ -140,6 +143,7 @@ CREATE TABLE certificate(
   expires_on TEXT,
   status TEXT NOT NULL DEFAULT 'active' CHECK(status IN ('active','withdrawn','lapsed')),
   source TEXT,
+  period TEXT,                        -- year, or year and month, where the day is not known; never the start of a term
   CHECK((product IS NULL) <> (organisation IS NULL))
 ) STRICT;
 CREATE INDEX certificate_by_product ON certificate(product) WHERE product IS NOT NULL;
@@ -219,7 +223,8 @@ CREATE TABLE alert(
   number TEXT,
   issued_on TEXT NOT NULL,
   lifted_on TEXT,
-  source TEXT
+  source TEXT,
+  period TEXT                         -- year and month, where the day is not known: issued_on is then its last day
 ) STRICT;
 CREATE INDEX alert_by_gtin ON alert(gtin) WHERE gtin IS NOT NULL;
 CREATE INDEX alert_by_product ON alert(product) WHERE product IS NOT NULL;
@@ -238,6 +243,19 @@ CREATE TABLE host(
 CREATE INDEX host_by_pattern ON host(pattern);
 CREATE INDEX host_by_organisation ON host(organisation) WHERE organisation IS NOT NULL;
 
+-- Codes of other schemes, and everyday links that are no stamp, told by the host of the link (pattern as in host) or by
+-- how the text begins. what: scheme | payment | contact | app_store | shortener | page.
+CREATE TABLE foreign_scheme(
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  name_en TEXT NOT NULL,
+  what TEXT NOT NULL CHECK(what IN ('scheme','payment','contact','app_store','shortener','page')),
+  shape TEXT NOT NULL CHECK(shape IN ('host','start')),
+  pattern TEXT NOT NULL,
+  country TEXT,             -- ISO 3166-1 alpha-2
+  source TEXT
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE admin_unit(
   code TEXT PRIMARY KEY,
   name TEXT NOT NULL,
@@ -245,12 +263,14 @@ CREATE TABLE admin_unit(
   level TEXT NOT NULL CHECK(level IN ('province','district','commune')),
   parent TEXT,
   valid_from TEXT,
-  valid_to TEXT
+  valid_to TEXT,
+  source TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE admin_unit_map(
   old_code TEXT NOT NULL,
   new_code TEXT NOT NULL,
   from_date TEXT NOT NULL,
+  source TEXT,
   PRIMARY KEY(old_code, new_code)
 ) STRICT, WITHOUT ROWID;
 
@@ -258,6 +278,7 @@ CREATE TABLE admin_unit_map(
 CREATE TABLE gs1_prefix(
   first TEXT NOT NULL, last TEXT NOT NULL,
   office TEXT NOT NULL,
+  source TEXT,
   PRIMARY KEY(first)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE gcp_block(

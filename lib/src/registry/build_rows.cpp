@@ -128,6 +128,10 @@ void BuildState::check(BuildRow& row) {
         case SourceTableId::revocation: check_revocation(row); break;
         case SourceTableId::alert: check_alert(row); break;
         case SourceTableId::host: check_host(row); break;
+        case SourceTableId::foreign_scheme:
+            if (row["shape"].text == "host" && !is_host_pattern(row["pattern"].text))
+                refuse(row, "pattern", "BAD_HOST", "expected a lower-case host name, or *. and one; found " + shown(row["pattern"].text));
+            break;
     }
 }
 
@@ -396,8 +400,8 @@ void BuildState::check_alert(BuildRow& row) {
     product.present = product.numeric = product.number != 0;
     if (!row.ok) return;
     const bool gtin = row["gtin"].present, goods = gtin || product.present;
-    if (row["lot"].present && !goods)
-        refuse(row, "lot", "LOT_WITHOUT_GOODS", "an alert for a lot names its GTIN or product too");
+    if (row["lot"].present && !goods && !row["product_name"].present)
+        refuse(row, "lot", "LOT_WITHOUT_GOODS", "an alert for a lot names its GTIN, its product or at least the product's name too");
     if (!goods && !row["organisation"].present && !row["product_name"].present && !row["firm_name"].present)
         refuse(row, {}, "ONE_SUBJECT",
                "an alert names a GTIN, a product, an organisation, or at least a product's or firm's name");

@@ -180,6 +180,12 @@ bool parse_field(const SourceColumn& column, std::string_view raw, Cell& out, Fi
             out.text = raw;
             return true;
         case ColumnKind::choice: return parse_choice(column, raw, out, fault);
+        case ColumnKind::period: {
+            const bool ok = (raw.size() == 4 && all_digits(raw)) || (raw.size() == 7 && parse_date(std::string(raw) + "-01"));
+            if (!ok) return refuse(fault, "BAD_DATE", "a year YYYY, or a year and month YYYY-MM", raw);
+            out.text = raw;
+            return true;
+        }
         case ColumnKind::date: {
             const auto date = parse_date(raw);
             if (!date) return refuse(fault, "BAD_DATE", "a date YYYY-MM-DD that exists", raw);

@@ -83,10 +83,6 @@ OutletRow to_outlet(const SqliteStatement& row) {
     return out;
 }
 
-SourceRow to_source(const SqliteStatement& row) {
-    return {row.text(0), row.text(1), row.optional_text(2), row.optional_date(3), row.text(4)};
-}
-
 AdminUnitRow to_admin_unit(const SqliteStatement& row) {
     return {row.text(0), row.text(1), row.optional_text(2), row.text(3), row.optional_text(4), row.optional_date(5),
             row.optional_date(6)};
@@ -105,6 +101,7 @@ CertificateRow to_certificate(const SqliteStatement& row) {
     out.status = row.text(8);
     out.validity_months = small(row.optional_number(9));
     out.source = row.optional_text(10);
+    out.period = row.optional_text(11);
     return out;
 }
 
@@ -181,6 +178,8 @@ AlertRow to_alert(const SqliteStatement& row, RegistryKind kind) {
         out.quality = "official";
     else
         out.quality = kind == RegistryKind::enterprise ? "announcement" : "mention";
+    out.source = row.optional_text(14);
+    out.period = row.optional_text(15);
     return out;
 }
 
@@ -192,7 +191,34 @@ HostRow to_host(const SqliteStatement& row) {
     out.name = row.optional_text(3);
     out.valid_from = row.optional_date(4);
     out.valid_to = row.optional_date(5);
+    out.source = row.optional_text(6);
     return out;
+}
+
+SourceRow to_source(const SqliteStatement& row) {
+    SourceRow out;
+    out.id = row.text(0);
+    out.title = row.text(1);
+    out.address = row.optional_text(2);
+    out.dated = row.optional_date(3);
+    out.quality = row.text(4);
+    out.read_on = row.optional_date(5);
+    return out;
+}
+
+IssuerRuleRow to_issuer_rule(const SqliteStatement& row) {
+    IssuerRuleRow out;
+    out.scheme = row.text(0);
+    out.level = row.text(1);
+    out.issuer_kind = row.text(2);
+    out.valid_from = row.optional_date(3).value_or(Date{9999, 12, 31});
+    out.valid_to = row.optional_date(4);
+    out.source = row.optional_text(5);
+    return out;
+}
+
+ForeignSchemeRow to_foreign_scheme(const SqliteStatement& row) {
+    return {row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.optional_text(6), row.optional_text(7)};
 }
 
 }  // namespace temviet

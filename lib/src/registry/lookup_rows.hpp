@@ -15,8 +15,10 @@ namespace temviet {
 [[nodiscard]] RevocationRow to_revocation(const SqliteStatement& row);
 [[nodiscard]] AlertRow to_alert(const SqliteStatement& row, RegistryKind kind);
 [[nodiscard]] OutletRow to_outlet(const SqliteStatement& row);
-[[nodiscard]] SourceRow to_source(const SqliteStatement& row);
 [[nodiscard]] AdminUnitRow to_admin_unit(const SqliteStatement& row);
 [[nodiscard]] HostRow to_host(const SqliteStatement& row);
+[[nodiscard]] SourceRow to_source(const SqliteStatement& row);
+[[nodiscard]] IssuerRuleRow to_issuer_rule(const SqliteStatement& row);
+[[nodiscard]] ForeignSchemeRow to_foreign_scheme(const SqliteStatement& row);
 
 }  // namespace temviet

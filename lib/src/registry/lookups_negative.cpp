@@ -103,9 +103,14 @@ Result<std::vector<AlertRow>> Registry::alerts_by_name(std::string_view folded_n
     std::multimap<std::string, AlertRow> by_name;
     for (const auto& row : *rows) {
         const auto product = row.product_name ? fold_vietnamese(*row.product_name) : std::string();
-        const auto firm = row.firm_name ? fold_vietnamese(*row.firm_name) : std::string();
         if (!product.empty()) by_name.emplace(product, row);
-        if (!firm.empty() && firm != product) by_name.emplace(firm, row);
+        // Several firms stand in one row, with semicolons between them.
+        for (std::string_view rest = row.firm_name ? std::string_view(*row.firm_name) : std::string_view(); !rest.empty();) {
+            const auto end = std::min(rest.find(';'), rest.size());
+            const auto firm = fold_vietnamese(rest.substr(0, end));
+            if (!firm.empty() && firm != product) by_name.emplace(firm, row);
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
     }
     {
         const std::lock_guard lock(impl_->mutex);

@@ -16,7 +16,7 @@ namespace temviet {
     "t.valid_to, t.source"
 #define TEMVIET_CERTIFICATE                                                                                  \
     "SELECT c.scheme, s.name, s.name_en, c.level, c.number, c.issuer, c.issued_on, c.expires_on, c.status, " \
-    "s.validity_months, c.source "                                                                                     \
+    "s.validity_months, c.source, c.period "                                                                                     \
     "FROM certificate c JOIN scheme s ON s.id = c.scheme WHERE "
 #define TEMVIET_KEY                                                                                                 \
     "SELECT kid, organisation, public_key, usage, valid_from, valid_to, status, status_at, compromised_at, first, " \
@@ -31,8 +31,8 @@ namespace temviet {
 #define TEMVIET_ALERT                                                                                                  \
     "SELECT a.id, a.kind, a.gtin, a.organisation, a.lot, a.product_name, a.firm_name, a.agency, a.number, a.product, " \
     "a.title, a.issued_on, "                                                                                           \
-    "a.lifted_on, s.quality FROM alert a LEFT JOIN source s ON s.id = a.source WHERE "
-#define TEMVIET_HOST "SELECT pattern, kind, organisation, name, valid_from, valid_to FROM host "
+    "a.lifted_on, s.quality, a.source, a.period FROM alert a LEFT JOIN source s ON s.id = a.source WHERE "
+#define TEMVIET_HOST "SELECT pattern, kind, organisation, name, valid_from, valid_to, source FROM host "
 
 std::string_view sql_of(Query query) noexcept {
     switch (query) {
@@ -52,12 +52,12 @@ std::string_view sql_of(Query query) noexcept {
         case Query::admin_units:
             return "SELECT code, name, name_en, level, parent, valid_from, valid_to FROM admin_unit ORDER BY code";
         case Query::admin_unit_maps: return "SELECT old_code, new_code, from_date FROM admin_unit_map ORDER BY old_code, new_code";
-        case Query::source: return "SELECT id, title, address, dated, quality FROM source WHERE id = ?1";
         case Query::batch_count: return "SELECT count(*) FROM batch WHERE gtin = ?1";
         case Query::batch_count_of_product: return "SELECT count(*) FROM batch WHERE product = ?1";
         case Query::gtins_of_product: return "SELECT gtin FROM product_gtin WHERE product = ?1 ORDER BY gtin";
         case Query::organisation:
             return "SELECT " TEMVIET_ORGANISATION " FROM organisation o WHERE o.id = ?1";
+        case Query::all_organisations: return "SELECT " TEMVIET_ORGANISATION " FROM organisation o ORDER BY o.id";
         case Query::certificates_of_product: return TEMVIET_CERTIFICATE "c.product = ?1 ORDER BY c.id";
         case Query::certificates_of_organisation: return TEMVIET_CERTIFICATE "c.organisation = ?1 ORDER BY c.id";
         case Query::exact_entitlements:
@@ -99,6 +99,12 @@ std::string_view sql_of(Query query) noexcept {
         case Query::hosts_by_pattern: return TEMVIET_HOST "WHERE pattern = ?1 ORDER BY organisation, valid_from";
         case Query::all_hosts: return TEMVIET_HOST "ORDER BY pattern, organisation, valid_from";
         case Query::admin_unit_name: return "SELECT name FROM admin_unit WHERE code = ?1";
+        case Query::source: return "SELECT id, title, address, dated, quality, read_on FROM source WHERE id = ?1";
+        case Query::issuer_rules:
+            return "SELECT scheme, level, issuer_kind, valid_from, valid_to, source FROM issuer_rule ORDER BY scheme, "
+                   "level, valid_from, issuer_kind";
+        case Query::foreign_schemes:
+            return "SELECT id, name, name_en, what, shape, pattern, country, source FROM foreign_scheme ORDER BY id";
         case Query::count_: break;
     }
     return {};

@@ -53,7 +53,10 @@ enum class Query : std::size_t {
     outlets_of,
     admin_units,
     admin_unit_maps,
+    all_organisations,
     source,
+    issuer_rules,
+    foreign_schemes,
     batch_count,
     batch_count_of_product,
     count_,
@@ -74,6 +77,9 @@ struct Registry::Impl {
     std::vector<std::unique_ptr<PooledConnection>> idle;
     std::optional<std::vector<HostRow>> hosts;                         // loaded once
     std::optional<std::multimap<std::string, AlertRow>> named_alerts;  // by folded name, loaded once
+    std::map<std::string, SourceRow, std::less<>> sources;              // those asked for, up to kMaxKeptSources
+    std::optional<std::vector<IssuerRuleRow>> issuer_rules;            // loaded once
+    std::optional<std::vector<ForeignSchemeRow>> foreign_schemes;      // loaded once
 
     [[nodiscard]] Result<std::unique_ptr<PooledConnection>> take();
     void give_back(std::unique_ptr<PooledConnection> connection);

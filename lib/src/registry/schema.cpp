@@ -55,6 +55,7 @@ const std::vector<CanonicalTable>& canonical_tables() {
         {"batch_serial", "batch, serial"},
         {"certificate", "id"},
         {"contact", "id"},
+        {"foreign_scheme", "id"},
         {"gcp_block", "leading"},
         {"gs1_prefix", "first"},
         {"host", "pattern, kind, organisation, name, valid_from, valid_to, source"},

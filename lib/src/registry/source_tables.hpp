@@ -16,6 +16,7 @@ enum class ColumnKind {
     label,         // lot or serial: [A-Z0-9._-]{1,20} is what stamps carry; wider GS1 text is allowed for lots on paper
     reference,     // an id of the table named in `words`
     choice,        // one of the words
+    period,        // YYYY or YYYY-MM
     date,          // YYYY-MM-DD
     instant,       // RFC 3339, kept as seconds
     integer,       // low … high
@@ -58,6 +59,7 @@ enum class SourceTableId {
     revocation,
     alert,
     host,
+    foreign_scheme,
     contact,
 };
 

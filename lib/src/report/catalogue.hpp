@@ -38,6 +38,8 @@ struct UseText {
 [[nodiscard]] Phrase state_text(std::string_view state) noexcept;
 /// active, withdrawn, lapsed of a certificate.
 [[nodiscard]] Phrase certificate_status(std::string_view status) noexcept;
+/// official, news, … of a source.
+[[nodiscard]] Phrase source_quality(std::string_view quality) noexcept;
 /// "payment", "expiry", … : the values of {what}, {order}. An empty Phrase for words not in the table.
 [[nodiscard]] Phrase word(std::string_view key) noexcept;
 /// Every key of word().
@@ -71,6 +73,15 @@ inline constexpr Phrase kCapDepends{"tùy bước kiểm tra", "depends on the c
 inline constexpr Phrase kNoCap{"Chỉ là lưu ý, không đổi mức.", "A notice: it never changes the level."};
 inline constexpr Phrase kUse{"Sử dụng", "Use"};
 inline constexpr Phrase kCheck{"Bước kiểm tra", "Check"};
+inline constexpr Phrase kSource{"Nguồn", "Source"};
+inline constexpr Phrase kReadOn{"đọc ngày", "read"};
+inline constexpr Phrase kNotOfficial{"không phải danh sách chính thức", "not an official list"};
+/// Behind every sentence that rests on a registry compiled from public sources; nothing behind others.
+inline constexpr Phrase kUnofficial{
+    "[{?unofficial} Nguồn ({source_date}): {source}, {source_address} – không phải danh sách chính thức.|{?unofficial} Sổ tổng hợp từ nguồn "
+    "công khai – không phải danh sách chính thức.]",
+    "[{?unofficial} Source ({source_date}): {source}, {source_address} – not an official list.|{?unofficial} Compiled from public sources – "
+    "not an official list.]"};
 inline constexpr Phrase kLevel{"Mức", "Level"};
 }  // namespace label
 

@@ -27,7 +27,14 @@ constexpr Word kWords[] = {
     {"place", {"vị trí trên bản đồ", "a place on the map"}},
     {"secret", {"mã bí mật để đăng nhập", "a secret for signing in"}},
     {"app_store", {"liên kết tải ứng dụng", "a link to an application"}},
-    {"link", {"liên kết web", "a web link"}},
+    {"link", {"một liên kết web", "a web link"}},
+    {"shortener", {"một liên kết rút gọn, không biết dẫn tới đâu,", "a shortened link that hides where it leads and"}},
+    {"raw_address", {"một liên kết tới địa chỉ số, không có tên miền,", "a link to a bare numeric address"}},
+    {"user_name", {"một liên kết có tên đăng nhập đứng trước tên miền", "a link with a user name in front of its host"}},
+    {"mixed_script", {"một liên kết có tên miền trộn nhiều loại chữ", "a link whose host mixes alphabets"}},
+    {"page", {"một trang web", "a web page"}},
+    {"event", {"một lịch hẹn", "a calendar event"}},
+    {"livestock", {"mã truy xuất vật nuôi của nước khác", "a foreign livestock trace code"}},
     {"health", {"giấy chứng nhận y tế", "a health certificate"}},
     {"seal", {"con dấu điện tử của hệ thống khác", "a visible digital seal of another scheme"}},
     {"iso20248", {"chữ ký số theo ISO/IEC 20248", "a digital signature by ISO/IEC 20248"}},
@@ -62,6 +69,16 @@ constexpr Word kCertificateStates[] = {
     {"lapsed", {"đã hết hiệu lực", "lapsed"}},
 };
 
+constexpr Word kQualities[] = {
+    {"official", {"văn bản của cơ quan", "document of an authority"}},
+    {"list", {"danh sách đăng lại", "published list"}},
+    {"announcement", {"thông báo đăng lại", "published announcement"}},
+    {"news", {"tin báo chí", "news"}},
+    {"mention", {"được nhắc đến", "mention"}},
+    {"code", {"mã nguồn công khai", "public source code"}},
+    {"demo", {"dữ liệu thử", "demonstration data"}},
+};
+
 }  // namespace
 
 Phrase word(std::string_view key) noexcept { return find(kWords, key); }
@@ -75,6 +92,11 @@ Phrase state_text(std::string_view state) noexcept {
 Phrase certificate_status(std::string_view status) noexcept {
     const Phrase found = find(kCertificateStates, status);
     return found.vi.empty() ? Phrase{status, status} : found;
+}
+
+Phrase source_quality(std::string_view quality) noexcept {
+    const Phrase found = find(kQualities, quality);
+    return found.vi.empty() ? Phrase{quality, quality} : found;
 }
 
 Phrase text_of(Check check) noexcept {

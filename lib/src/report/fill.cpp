@@ -23,7 +23,13 @@ void append_number(std::string& out, int value, int width) {
 
 /// Codes of facts that are dates, words or numbers read better in the reader's own way; anything else is shown as it is.
 bool append_typed(std::string& out, std::string_view name, std::string_view value, Language language) {
-    if (name == "date" || name == "value" || name == "other") {
+    if (name == "month" && value.size() == 7) {
+        const auto first = parse_date(std::string(value) + "-01");
+        if (first && language == Language::vi) out += std::string(value.substr(5)) + "/" + std::string(value.substr(0, 4));
+        else append_safe(out, value);
+        return true;
+    }
+    if (name == "date" || name == "source_date" || name == "value" || name == "other") {
         if (const auto date = parse_date(value)) {
             append_date(out, *date, language);
             return true;
@@ -47,7 +53,18 @@ bool append_typed(std::string& out, std::string_view name, std::string_view valu
     return false;
 }
 
+/// "scheme_en" beside "scheme": the same value for English readers.
+bool append_english(std::string& out, std::string_view name, const Values& values) {
+    for (const auto& fact : values.facts) {
+        if (fact.name.size() != name.size() + 3 || !fact.name.starts_with(name) || !fact.name.ends_with("_en") || fact.value.empty()) continue;
+        append_safe(out, fact.value);
+        return true;
+    }
+    return false;
+}
+
 bool append_value(std::string& out, std::string_view name, const Values& values, Language language) {
+    if (language == Language::en && append_english(out, name, values)) return true;
     for (const auto& fact : values.facts) {
         if (fact.name != name || fact.value.empty()) continue;
         if (!append_typed(out, name, fact.value, language)) append_safe(out, fact.value);
@@ -152,7 +169,8 @@ void append_instant(std::string& out, Instant instant, Language language) {
 }
 
 std::string sentence(const Finding& finding, Language language) {
-    return fill(text_of(finding.reason).text, {finding.facts, finding.registry ? *finding.registry : std::string_view(), finding.check}, language);
+    const Values values{finding.facts, finding.registry ? *finding.registry : std::string_view(), finding.check};
+    return fill(text_of(finding.reason).text, values, language) + fill(label::kUnofficial, values, language);
 }
 
 std::string next_step(const Finding& finding, Language language) {
@@ -160,7 +178,8 @@ std::string next_step(const Finding& finding, Language language) {
 }
 
 std::string sentence(const Notice& notice, Language language) {
-    return fill(text_of(notice.reason).text, {notice.facts, {}, std::nullopt}, language);
+    const Values values{notice.facts, {}, std::nullopt};
+    return fill(text_of(notice.reason).text, values, language) + fill(label::kUnofficial, values, language);
 }
 
 }  // namespace temviet::report

@@ -17,7 +17,7 @@ namespace {
 /// Enough for one item; a longer report grows.
 constexpr std::size_t kUsualSize = 16 * 1024;
 
-void write_text(JsonWriter& json, const std::string& vi, const std::string& en) {
+void write_text(JsonWriter& json, std::string_view vi, std::string_view en) {
     json.begin_object();
     json.key("vi");
     json.text(vi);
@@ -183,7 +183,22 @@ void write_claims(JsonWriter& json, const Claims& claims, bool verified) {
     json.end_object();
 }
 
-void write_certificate(JsonWriter& json, const CertificateRow& row) {
+/// Title, address, dates and quality; null where a row names no source.
+void write_source(JsonWriter& json, const SourceRow* row) {
+    json.key("source");
+    if (!row) return json.null();
+    json.begin_object();
+    json.key("title");
+    json.text(row->title);
+    write_optional(json, "address", row->address);
+    write_optional(json, "date", row->dated);
+    write_optional(json, "read_on", row->read_on);
+    json.key("quality");
+    json.text(row->quality);
+    json.end_object();
+}
+
+void write_certificate(JsonWriter& json, const CertificateRow& row, const SourceRow* source) {
     json.begin_object();
     json.key("scheme");
     json.text(row.scheme);
@@ -198,6 +213,8 @@ void write_certificate(JsonWriter& json, const CertificateRow& row) {
     write_optional(json, "expires_on", row.expires_on);
     json.key("status");
     json.text(row.status);
+    write_optional(json, "period", row.period);
+    write_source(json, source);
     json.end_object();
 }
 
@@ -233,8 +250,13 @@ void write_product(JsonWriter& json, const ProductFacts& facts) {
     write_optional(json, "net_content", row.net_content);
     json.key("certificates");
     json.begin_array();
-    for (const auto& certificate : facts.certificates) write_certificate(json, certificate);
+    for (const auto& certificate : facts.certificates) write_certificate(json, certificate, facts.source_of(certificate.source));
     json.end_array();
+    write_source(json, facts.source_of(row.source));
+    if (facts.kind == RegistryKind::compiled) {
+        json.key("note");
+        write_text(json, label::kNotOfficial.in(Language::vi), label::kNotOfficial.in(Language::en));
+    }
     json.end_object();
 }
 

@@ -126,7 +126,8 @@ private:
         }
         if (facts.owner) {
             out_ += " – ";
-            append_safe(out_, facts.owner->name);
+            const bool english = language_ == Language::en && facts.kind == RegistryKind::compiled && facts.owner->name_en;
+            append_safe(out_, english ? *facts.owner->name_en : facts.owner->name);
         }
         const auto& place = facts.province_name ? facts.province_name : facts.product.place;
         if (place) {
@@ -134,14 +135,47 @@ private:
             append_safe(out_, *place);
         }
         out_ += '\n';
+        source(facts);
         if (facts.certificates.empty()) return;
         add(label::kCertificates);
         out_ += ":\n";
-        for (std::size_t i = 0; i < facts.certificates.size() && i < kShownOfEach; ++i) certificate(facts.certificates[i]);
+        for (std::size_t i = 0; i < facts.certificates.size() && i < kShownOfEach; ++i) certificate(facts, facts.certificates[i]);
         if (facts.certificates.size() > kShownOfEach) bullet("…");
     }
 
-    void certificate(const CertificateRow& row) {
+    /// Title, the date of the source or of the reading, address, quality.
+    void append_source(const SourceRow& row) {
+        append_safe(out_, row.title);
+        if (const auto& date = row.dated ? row.dated : row.read_on) {
+            out_ += ", ";
+            add(row.dated ? label::kDated : label::kReadOn);
+            out_ += ' ';
+            append_date(out_, *date, language_);
+        }
+        if (row.address) {
+            out_ += ", ";
+            append_safe(out_, *row.address);
+        }
+        out_ += " (";
+        append_safe(out_, source_quality(row.quality).in(language_));
+        out_ += ')';
+    }
+
+    void source(const ProductFacts& facts) {
+        const SourceRow* row = facts.source_of(facts.product.source);
+        const bool official = facts.kind != RegistryKind::compiled;
+        if (!row && official) return;
+        out_ += "  ";
+        start(label::kSource);
+        if (row) append_source(*row);
+        if (!official) {
+            if (row) out_ += " – ";
+            add(label::kNotOfficial);
+        }
+        out_ += '\n';
+    }
+
+    void certificate(const ProductFacts& facts, const CertificateRow& row) {
         out_ += "  - ";
         const bool english = language_ == Language::en && !row.scheme_name_en.empty();
         const std::string& name = english ? row.scheme_name_en : row.scheme_name;
@@ -162,11 +196,21 @@ private:
             append_safe(out_, **value);
         }
         dated(claim::kIssuedOn, row.issued_on);
+        if (row.period) {
+            out_ += ", ";
+            append_safe(out_, *row.period);
+        }
         dated(claim::kExpiresOn, row.expires_on);
         // "In force" is for the notices to judge: the row alone does not know today's date.
         if (row.status != "active") {
             out_ += " – ";
             append_safe(out_, certificate_status(row.status).in(language_));
+        }
+        // Of the product's own source the line above speaks already.
+        if (const SourceRow* from = facts.source_of(row.source); from && row.source != facts.product.source) {
+            out_ += " – ";
+            start(label::kSource);
+            append_source(*from);
         }
         out_ += '\n';
     }

@@ -2,8 +2,8 @@
 // In: claims and orders of authorities. Out: whether the goods should be used at all.
 #include <algorithm>
 #include <set>
-#include <temviet/base/text.hpp>
 
+#include "alerts.hpp"
 #include "check_goods.hpp"
 
 namespace temviet::verify {
@@ -20,8 +20,6 @@ Reason reason_of(AlertKind kind) {
     }
     return Reason::warning;
 }
-
-bool is_order(AlertKind kind) { return kind == AlertKind::recall || kind == AlertKind::stop_sale; }
 
 class Safety {
 public:
@@ -44,9 +42,6 @@ public:
         if (view.products.empty()) judge_all(sources_.ask(source, registry.alerts(gtin, std::nullopt, std::nullopt)));
         for (const auto& product : view.products) judge_all(sources_.ask(source, registry.alerts(gtin, product.id, std::nullopt)));
         for (const auto& each : organisations) judge_all(sources_.ask(source, registry.alerts(std::nullopt, std::nullopt, each)));
-        for (const auto& product : view.products)
-            for (const auto& row : sources_.ask(source, registry.alerts_by_name(fold_vietnamese(product.name))))
-                if (in_force(row)) notice(Reason::alert_by_name, row, source);
     }
 
     void dates(const Signed& opened) {
@@ -62,24 +57,14 @@ public:
     }
 
 private:
-    bool in_force(const AlertRow& row) const { return !row.lifted_on || sources_.today() < *row.lifted_on; }
-
-    static std::vector<Fact> facts_of(const AlertRow& row) {
-        std::vector<Fact> out{{"date", to_string(row.issued_on)}, {"title", row.title}};
-        if (is_order(row.kind)) out.push_back({"order", row.kind == AlertKind::recall ? "recall" : "stop_sale"});
-        if (row.lot) out.push_back({"lot", *row.lot});
-        if (row.agency) out.push_back({"agency", *row.agency});
-        if (row.number) out.push_back({"number", *row.number});
-        return out;
-    }
     void notice(Reason reason, const AlertRow& row, const Source& source) {
-        auto facts = facts_of(row);
+        auto facts = alert_facts(row, source, sources_);
         facts.push_back({"registry", source.id()});
         notices_.push_back({reason, std::move(facts)});
     }
 
     void judge(const AlertRow& row, const Source& source) {
-        if (!in_force(row)) return;
+        if (!in_force(row, sources_)) return;
         const bool names_goods = row.gtin || row.product;
         // A row that names a product in words beside the organisation is not about all its goods.
         if (!names_goods && row.product_name) return notice(Reason::alert_by_name, row, source);
@@ -87,11 +72,11 @@ private:
         const bool lot_unknown = row.lot && !claims_.lot;
         if (source.kind() == RegistryKind::compiled) {
             // 05: never more than an ALERT, and only by number and (lot) in a row of good quality.
-            if (!names_goods || lot_unknown || (row.quality != "official" && row.quality != "announcement")) return notice(Reason::alert_by_name, row, source);
-            return take(row.kind == AlertKind::counterfeit ? Reason::counterfeits_seen : Reason::warning, &source, facts_of(row));
+            if (!row.gtin || lot_unknown || (row.quality != "official" && row.quality != "announcement")) return notice(Reason::alert_by_name, row, source);
+            return take(row.kind == AlertKind::counterfeit ? Reason::counterfeits_seen : Reason::warning, &source, alert_facts(row, source, sources_));
         }
         if (lot_unknown && !is_order(row.kind)) return notice(Reason::alert_lot_unknown, row, source);
-        take(lot_unknown ? Reason::recall_lot_unknown : reason_of(row.kind), &source, facts_of(row));
+        take(lot_unknown ? Reason::recall_lot_unknown : reason_of(row.kind), &source, alert_facts(row, source, sources_));
     }
 
     /// The gravest use wins, then the worst cap.

@@ -21,6 +21,16 @@ Goods look_up(const Sources& sources, const Claims& claims) {
     return out;
 }
 
+void add_source(std::vector<Fact>& facts, const Source& source, const SourceRow* row) {
+    if (row) {
+        facts.push_back({"source", row->title});
+        if (row->address) facts.push_back({"source_address", *row->address});
+        if (const auto& date = row->dated ? row->dated : row->read_on) facts.push_back({"source_date", to_string(*date)});
+        facts.push_back({"quality", row->quality});
+    }
+    if (!source.entitles()) facts.push_back({"unofficial", source.id()});
+}
+
 std::vector<ProductFacts> facts_of(const Sources& sources, const Goods& goods) {
     std::vector<ProductFacts> out;
     for (const auto& view : goods.views) {
@@ -36,6 +46,12 @@ std::vector<ProductFacts> facts_of(const Sources& sources, const Goods& goods) {
             facts.certificates = sources.ask(*view.source, registry.certificates_of_product(product.id));
             auto more = sources.ask(*view.source, registry.certificates_of_organisation(product.organisation));
             facts.certificates.insert(facts.certificates.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+            const auto name_source = [&](const std::optional<std::string>& id) {
+                if (!id || facts.source_of(id)) return;
+                if (auto row = sources.ask(*view.source, registry.source(*id))) facts.sources.push_back(std::move(*row));
+            };
+            name_source(product.source);
+            for (const auto& certificate : facts.certificates) name_source(certificate.source);
             out.push_back(std::move(facts));
         }
     }

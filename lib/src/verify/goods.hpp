@@ -29,6 +29,9 @@ struct Goods {
 /// All that a person is shown about them, best registry first.
 [[nodiscard]] std::vector<ProductFacts> facts_of(const Sources& sources, const Goods& goods);
 
+/// Where a row of a registry comes from, as facts of a sentence. `unofficial` is there when the registry is compiled.
+void add_source(std::vector<Fact>& facts, const Source& source, const SourceRow* row);
+
 /// One finding, with the registry it rests on.
 inline void put(Findings& findings, Check check, Reason reason, const Source* source = nullptr, std::vector<Fact> facts = {},
                 CapKind kind = CapKind::normal) {

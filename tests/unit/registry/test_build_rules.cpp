@@ -328,6 +328,7 @@ TEST_CASE("batches, serials, certificates, revocations, alerts", "[registry]") {
     };
     CHECK(alert("recall,,,,,T,2025-01-01,") == "alert.csv:2::ONE_SUBJECT");
     CHECK(alert("recall,,demo-ca-phe-nui,L1,,T,2025-01-01,") == "alert.csv:2:lot:LOT_WITHOUT_GOODS");
+    CHECK(alert("recall,,,L1,Trà xanh,T,2025-01-01,") == "");
     CHECK(alert("recall,,demo-ca-phe-nui,,,T,2025-01-02,2025-01-01") == "alert.csv:2:lifted_on:DATE_ORDER");
     CHECK(alert("recall,9521234543213,,,,,2025-01-02,") == "alert.csv:2:title:MISSING_VALUE");
 }

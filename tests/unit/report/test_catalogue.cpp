@@ -56,7 +56,7 @@ std::vector<Named> all_phrases() {
 
 const std::set<std::string> kKnownNames{"lot",  "serial", "date",   "time",  "host",   "like",  "registry", "issuer", "gtin",    "other",   "value",  "what",
                                         "why",  "agency", "number", "title", "version", "days", "count",    "office", "scheme", "level",   "product", "check",
-                                        "order"};
+                                        "order", "month", "operator"};
 
 std::set<std::string> names_in(std::string_view pattern) {
     std::set<std::string> out;

@@ -100,6 +100,15 @@ public:
     /// Every host pattern: for look-alike tests. Loaded once.
     [[nodiscard]] Result<std::vector<HostRow>> all_hosts() const;
     [[nodiscard]] Result<std::optional<std::string>> admin_unit_name(std::string_view code) const;
+    /// Where a fact comes from: its row's `source`. Kept after the first look-up.
+    [[nodiscard]] Result<std::optional<SourceRow>> source(std::string_view id) const;
+    /// Every rule of one scheme, and every foreign scheme. Both loaded once.
+    [[nodiscard]] Result<std::vector<IssuerRuleRow>> issuer_rules(std::string_view scheme) const;
+    [[nodiscard]] Result<std::vector<ForeignSchemeRow>> foreign_schemes() const;
+    /// First organisations whose folded name contains every word of `text` (folded).
+    [[nodiscard]] Result<std::vector<OrganisationRow>> find_organisations(std::string_view text, std::size_t limit = 20) const;
+    /// First alerts that name only texts and whose folded product or firm name contains every word of `text` (folded).
+    [[nodiscard]] Result<std::vector<AlertRow>> find_alerts(std::string_view text, std::size_t limit = 20) const;
     /// First products whose folded name contains every word of `text` (folded).
     [[nodiscard]] Result<std::vector<ProductRow>> find_products(std::string_view text, std::size_t limit = 20) const;
     /// Row counts by table, for `registry info`.

@@ -18,13 +18,14 @@ struct SourceRow {
     std::optional<std::string> address;
     std::optional<Date> dated;
     std::string quality;
+    std::optional<Date> read_on;  ///< when somebody read it there
 };
 struct OrganisationRow {
     std::string id, name;
     std::optional<std::string> name_en, tax_code, address, commune, province, phone, website;
     std::string kind, status;
     std::optional<Date> status_at;
-    std::optional<std::string> source;
+    std::optional<std::string> source;  ///< id of a SourceRow
 };
 struct OutletRow {
     std::int64_t id = 0;
@@ -45,7 +46,7 @@ struct CertificateRow {
     std::optional<Date> issued_on, expires_on;
     std::string status;  ///< active | withdrawn | lapsed
     std::optional<int> validity_months;
-    std::optional<std::string> source;
+    std::optional<std::string> source, period;  ///< period: "2023" or "2023-07" where the day is not known
 };
 struct ProductRow {
     std::int64_t id = 0;
@@ -91,11 +92,25 @@ struct AlertRow {
     Date issued_on;
     std::optional<Date> lifted_on;
     std::string quality;  ///< of its source; "official" when the row names none in an official registry
+    std::optional<std::string> source, period;
 };
 struct HostRow {
     std::string pattern, kind;
     std::optional<std::string> organisation, name;
     std::optional<Date> valid_from, valid_to;
+    std::optional<std::string> source;
+};
+/// Who could grant which level of a scheme, when.
+struct IssuerRuleRow {
+    std::string scheme, level, issuer_kind;  ///< commune | district | province | ministry | government
+    Date valid_from;
+    std::optional<Date> valid_to;
+    std::optional<std::string> source;
+};
+/// A code or link that is no stamp of ours.
+struct ForeignSchemeRow {
+    std::string id, name, name_en, what, shape, pattern;
+    std::optional<std::string> country, source;
 };
 /// Who may speak for a GTIN (04, "Who may speak for which GTIN").
 struct EntitlementRow {

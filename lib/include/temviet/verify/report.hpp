@@ -32,6 +32,13 @@ struct ProductFacts {
     std::optional<OrganisationRow> owner;
     std::optional<std::string> province_name;
     std::vector<CertificateRow> certificates;
+    std::vector<SourceRow> sources;  ///< those that the product and its certificates name
+    /// The source of a row of these facts; nullptr: it names none.
+    [[nodiscard]] const SourceRow* source_of(const std::optional<std::string>& id) const noexcept {
+        for (const auto& source : sources)
+            if (id && source.id == *id) return &source;
+        return nullptr;
+    }
 };
 struct StampSummary {
     std::string stamp_id;  ///< hex, empty when not computable
