@@ -2,6 +2,7 @@
 // Reference data that lies beside a checkout on some machines; tests that need it skip where it is missing.
 #pragma once
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -11,12 +12,13 @@
 
 namespace temviet::test {
 
-/// Content of ../shared/<name>, or nullopt with a line on stderr.
+/// Content of <name> in ../shared, or in the folder that TEMVIET_SHARED names; nullopt with a line on stderr.
 inline std::optional<std::string> shared_file(const std::string& name) {
-    const auto path = std::filesystem::path(TEMVIET_SOURCE_DIR) / ".." / "shared" / name;
+    const char* given = std::getenv("TEMVIET_SHARED");
+    const auto path = (given != nullptr ? std::filesystem::path(given) : std::filesystem::path(TEMVIET_SOURCE_DIR) / ".." / "shared") / name;
     std::ifstream file(path, std::ios::binary);
     if (!file) {
-        std::cerr << "skipped: ../shared/" << name << " is not here\n";
+        std::cerr << "skipped: " << path.string() << " is not here\n";
         return std::nullopt;
     }
     std::ostringstream out;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <chrono>
 #include <fmt/format.h>
 #include <temviet/base/text.hpp>
@@ -13,6 +14,10 @@ std::optional<int> digits(std::string_view text, std::size_t at, std::size_t cou
     for (std::size_t i = 0; i < count; ++i) value = value * 10 + (text[at + i] - '0');
     return value;
 }
+
+// Years 1 to 9999: instants outside, which a code may well state, stand for its ends. Nothing overflows.
+constexpr std::int64_t kFirstSecond = -62'135'596'800, kLastSecond = 253'402'300'799 - kVietnamOffsetSeconds;
+constexpr std::int64_t within_calendar(Instant instant) noexcept { return std::clamp(instant.seconds, kFirstSecond, kLastSecond); }
 
 }  // namespace
 
@@ -50,7 +55,7 @@ Date date_from_days(std::int64_t days) noexcept {
 }
 
 Date vietnam_date(Instant instant) noexcept {
-    const std::int64_t local = instant.seconds + kVietnamOffsetSeconds;
+    const std::int64_t local = within_calendar(instant) + kVietnamOffsetSeconds;
     return date_from_days(local >= 0 ? local / 86400 : -((-local + 86399) / 86400));
 }
 
@@ -77,7 +82,7 @@ std::optional<Instant> parse_instant(std::string_view text) noexcept {
 }
 
 std::string to_string(Instant instant) {
-    std::int64_t days = instant.seconds / 86400, rest = instant.seconds % 86400;
+    std::int64_t days = within_calendar(instant) / 86400, rest = within_calendar(instant) % 86400;
     if (rest < 0) {
         rest += 86400;
         --days;

@@ -151,6 +151,8 @@ void BuildState::check_key(BuildRow& row) {
         refuse(row, "status_at", "MISSING_VALUE", "a key that is " + status + " says since when");
     if (status == "compromised" && !row["compromised_at"].present)
         refuse(row, "compromised_at", "MISSING_VALUE", "a compromised key says since when");
+    if (status != "compromised" && row["compromised_at"].present)
+        refuse(row, "status", "BAD_VALUE", "a key with a day in compromised_at has the status compromised; found " + status);
     if (key.added_at > header.built_at.seconds)
         refuse(row, "added_at", "FUTURE",
                "expected an instant not after the registry's built_at " + to_string(header.built_at));

@@ -28,6 +28,11 @@ AlertKind to_alert_kind(std::string_view word) {
 
 }  // namespace
 
+std::optional<Date> end_date(const SqliteStatement& row, int at) {
+    if (row.is_null(at)) return std::nullopt;
+    return row.optional_date(at).value_or(Date{1, 1, 1});
+}
+
 ProductRow to_product(const SqliteStatement& row) {
     ProductRow out;
     out.id = row.number(0);
@@ -113,10 +118,10 @@ IssuerKeyRow to_issuer_key(const SqliteStatement& row) {
     std::copy_n(key.begin(), std::min(key.size(), out.key.key.bytes.size()), out.key.key.bytes.begin());
     out.key.usage = static_cast<KeyUsage>(row.number(3) & static_cast<std::int64_t>(KeyUsage::all));
     out.valid_from = row.optional_date(4).value_or(Date{9999, 12, 31});
-    out.valid_to = row.optional_date(5);
+    out.valid_to = end_date(row, 5);
     out.status = to_key_status(row.view(6));
-    out.status_at = row.optional_date(7);
-    out.compromised_at = row.optional_date(8);
+    out.status_at = end_date(row, 7);
+    out.compromised_at = end_date(row, 8);
     out.endorsed = row.number(9) != 0 || !row.is_null(10);
     out.added_at = {row.number(11)};
     return out;

@@ -7,6 +7,8 @@
 
 namespace temviet {
 
+/// The day something ends: a value that is no date has ended always, so that a faulty row never lives for ever.
+[[nodiscard]] std::optional<Date> end_date(const SqliteStatement& row, int at);
 [[nodiscard]] ProductRow to_product(const SqliteStatement& row);
 [[nodiscard]] OrganisationRow to_organisation(const SqliteStatement& row);
 [[nodiscard]] CertificateRow to_certificate(const SqliteStatement& row);

@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::size_t kMaxBatchesBySerial = 4;
 
+constexpr Date kNeverBegun{9999, 12, 31};  // a beginning that cannot be read
+
 bool is_gtin14(std::string_view text) { return text.size() == 14 && all_digits(text); }
 
 /// The whole serial under a declared range, or in a declared set.
@@ -51,15 +53,18 @@ Result<std::vector<CertificateRow>> Registry::certificates_of_organisation(std::
     return all_rows<CertificateRow>(*impl_, to_certificate, Query::certificates_of_organisation, id);
 }
 
-Result<std::vector<EntitlementRow>> Registry::entitlements(std::string_view gtin14) const {
+Result<std::vector<EntitlementRow>> Registry::entitlements(std::string_view gtin14, bool measured) const {
     std::vector<EntitlementRow> out;
-    // Indicator 9 needs a signed measure (04), which this schema does not carry.
-    if (!is_gtin14(gtin14) || is_restricted_gtin(gtin14) || gtin14[0] == '9') return out;
+    if (!is_gtin14(gtin14) || is_restricted_gtin(gtin14) || (gtin14[0] == '9' && !measured)) return out;
     Lookup lookup(*impl_);
+    // The signed scope limits all of this (04), also where whoever built the file did not ask it.
+    const auto add = [&](EntitlementRow row) {
+        if (covers_organisation(row.organisation)) out.push_back(std::move(row));
+    };
     bool all_shared = true;
     if (lookup.start(Query::exact_entitlements, gtin14)) {
         while (lookup.next()) {
-            out.push_back({lookup.row().text(0), true, std::nullopt, std::nullopt});
+            add({lookup.row().text(0), true, std::nullopt, std::nullopt});
             all_shared = all_shared && lookup.row().number(1) != 0;
         }
     }
@@ -68,7 +73,7 @@ Result<std::vector<EntitlementRow>> Registry::entitlements(std::string_view gtin
     const auto lead = [&](std::size_t length) { return gtin14.substr(1, length); };
     if (lookup.start(Query::prefix_entitlements, lead(7), lead(8), lead(9), lead(10), lead(11), lead(12))) {
         while (lookup.next())
-            out.push_back({lookup.row().text(0), false, lookup.row().optional_date(1), lookup.row().optional_date(2)});
+            add({lookup.row().text(0), false, lookup.row().optional_date(1).value_or(kNeverBegun), end_date(lookup.row(), 2)});
     }
     if (lookup.failed()) return lookup.error();
     return out;

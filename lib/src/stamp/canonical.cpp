@@ -122,6 +122,19 @@ const char* origin_problem(std::string_view uri) noexcept {
     return is_host(rest.substr(0, rest.find_first_of("/?#"))) ? nullptr : "the host";
 }
 
+const char* stem_problem(std::string_view uri) noexcept {
+    const auto rest = uri.substr(std::string_view("https://").size());
+    const auto path_and_host = rest.substr(0, rest.find_first_of("?#"));
+    const auto slash = path_and_host.find('/');
+    if (slash == std::string_view::npos) return "no path";
+    const auto path = path_and_host.substr(slash);
+    // A stem has no segment of digits alone, so the first "01" is the key.
+    auto key = path.find("/01/");
+    if (key == std::string_view::npos) key = path.ends_with("/01") ? path.size() - 3 : std::string_view::npos;
+    if (key == std::string_view::npos) return "no /01/";
+    return key == 0 || (key > 1 && is_stem(path.substr(1, key - 1))) ? nullptr : "the stem";
+}
+
 bool is_attribute(std::string_view ai) noexcept {
     return std::find(kPlainAttributes.begin(), kPlainAttributes.end(), ai) != kPlainAttributes.end() || is_weight(ai) || is_price(ai) || ai == "422";
 }
@@ -178,13 +191,9 @@ std::optional<Problem> parse_uri(std::string_view uri, Claims& claims) {
     const auto host = path_and_host.substr(0, slash);
     claims.host = std::string(host);
 
+    if (const char* problem = stem_problem(uri)) return bad(problem);
     const auto segments = split(path_and_host.substr(slash + 1), '/');
     const auto key = std::find(segments.begin(), segments.end(), "01");
-    if (key == segments.end()) return bad("no /01/");
-    if (key != segments.begin()) {
-        const auto stem = path_and_host.substr(slash + 1, static_cast<std::size_t>(key->data() - path_and_host.data()) - slash - 2);
-        if (stem.empty() || !is_stem(stem)) return bad("the stem");  // empty: a double slash in front of /01/
-    }
     if ((segments.end() - key) % 2 != 0) return bad("the path");
     Order order;
     for (auto at = key; at != segments.end(); at += 2) {

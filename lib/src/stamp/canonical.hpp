@@ -23,6 +23,8 @@ struct Problem {
 [[nodiscard]] bool is_stem(std::string_view stem) noexcept;
 /// What is wrong in front of the path: scheme, user name, host, port. nullptr: nothing.
 [[nodiscard]] const char* origin_problem(std::string_view uri) noexcept;
+/// What is wrong between the host and "/01/" of a link; nullptr: nothing. Needs an origin without a problem.
+[[nodiscard]] const char* stem_problem(std::string_view uri) noexcept;
 /// In the closed attribute list.
 [[nodiscard]] bool is_attribute(std::string_view ai) noexcept;
 /// AIs after whose value an element string of ours has a separator.

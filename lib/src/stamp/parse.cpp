@@ -97,6 +97,7 @@ private:
             last.value.size() > envelope::kChars || !std::all_of(last.value.begin(), last.value.end(), is_base64url_char))
             return;
         if (!symbol_is({"]d2", "]Q3"})) return set(OpenOutcome::non_canonical, "the wrong symbol for an element string stamp");
+        if (text_.front() == '\x1d') return set(OpenOutcome::non_canonical, "a leading FNC1");
         if (!open_envelope(last.value)) return;
         if (text_.size() > limits::kMaxStampChars) return set(OpenOutcome::non_canonical, "too long");
         const auto payload = text_.substr(0, last.offset);
@@ -118,6 +119,7 @@ private:
         const bool first_parameter = uri.find('?') == std::string_view::npos;
         if ((text_[mark.joiner] == '?') != first_parameter) return set(OpenOutcome::non_canonical, "the joiner in front of the signature");
         if (const auto problem = canonical::origin_problem(uri)) return set(OpenOutcome::non_canonical, problem);
+        if (const auto problem = canonical::stem_problem(uri)) return set(OpenOutcome::non_canonical, problem);
         if (!open_envelope(text_.substr(mark.run))) return;
         if (text_.size() > limits::kMaxStampChars) return set(OpenOutcome::non_canonical, "too long");
         const auto problem = canonical::parse_uri(uri, out_.claims_);

@@ -22,7 +22,7 @@ public:
 
     bool null() override { return true; }
     bool boolean(bool) override { return true; }
-    bool number_integer(number_integer_t) override { return true; }
+    bool number_integer(number_integer_t value) override { return value >= -9'007'199'254'740'991 || refuse("an integer beyond -(2^53-1)"); }
     bool number_unsigned(number_unsigned_t value) override {
         return value <= 9'007'199'254'740'991u || refuse("an integer beyond 2^53-1");
     }

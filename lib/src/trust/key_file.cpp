@@ -30,13 +30,13 @@ constexpr unsigned long long kMaxOps = 10;
 constexpr std::size_t kMaxMemory = 1024u << 20;
 constexpr std::size_t kSealBytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 
-/// Bytes that are wiped when they go out of scope.
+/// Bytes that are kept out of the swap where the system allows it, and wiped when they go out of scope.
 struct Secret {
     std::array<unsigned char, 32> bytes{};
-    Secret() = default;
+    Secret() { (void)sodium_mlock(bytes.data(), bytes.size()); }
     Secret(const Secret&) = delete;
     Secret& operator=(const Secret&) = delete;
-    ~Secret() { sodium_memzero(bytes.data(), bytes.size()); }
+    ~Secret() { (void)sodium_munlock(bytes.data(), bytes.size()); }  // wipes first
 };
 
 tl::unexpected<Error> invalid(std::string why) {

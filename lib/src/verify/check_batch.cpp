@@ -30,15 +30,15 @@ bool unit_is_declared(const Signed& opened, const Claims& claims) {
     return claims.serial ? opened.inside.value_or(false) : true;
 }
 
-bool outside_key_window(const Signed& opened) {
+bool outside_key_window(const Signed& opened, const IssuerKeyRow& key) {
     if (!opened.batch) return false;
     const Date published = vietnam_date(opened.batch->published_at);
-    return published < opened.key->valid_from || (opened.key->valid_to && *opened.key->valid_to < published);
+    return published < key.valid_from || (key.valid_to && *key.valid_to < published);
 }
 
-Reason key_state(const Signed& opened, const Claims& claims) {
-    const IssuerKeyRow& key = *opened.key;
-    switch (key.status) {
+/// What this row means for the unit at hand. A key with a day of theft is stolen, whatever else its status says.
+Reason key_state(const IssuerKeyRow& key, const Source& source, const Signed& opened, const Claims& claims) {
+    switch (key.compromised_at ? KeyStatus::compromised : key.status) {
         case KeyStatus::compromised:
             // A thief signs what he likes, but he cannot declare a unit in a batch published before the theft.
             return published_before(opened, key.compromised_at ? key.compromised_at : key.status_at) && opened.inside.value_or(true)
@@ -47,13 +47,17 @@ Reason key_state(const Signed& opened, const Claims& claims) {
         case KeyStatus::revoked:
             return published_before(opened, key.status_at) && unit_is_declared(opened, claims) ? Reason::key_revoked_earlier_batch : Reason::key_revoked;
         case KeyStatus::retired:
-            if (outside_key_window(opened)) return Reason::key_window;
+            if (outside_key_window(opened, key)) return Reason::key_window;
             return published_before(opened, key.status_at) && unit_is_declared(opened, claims) ? Reason::key_retired_earlier_batch : Reason::key_retired;
         case KeyStatus::active: break;
     }
-    if (outside_key_window(opened)) return Reason::key_window;
-    const bool is_new = opened.source->dated.seconds < key.added_at.seconds + kNewKeySeconds;
+    if (outside_key_window(opened, key)) return Reason::key_window;
+    const bool is_new = source.dated.seconds < key.added_at.seconds + kNewKeySeconds;
     return !key.endorsed && is_new ? Reason::key_new : Reason::key_active;
+}
+
+bool in_scope(const Source& source, const Claims& claims, const std::string& issuer) {
+    return source.entitles() && (claims.gtin ? source.registry->covers_gtin(*claims.gtin) : source.registry->covers_organisation(issuer));
 }
 
 }  // namespace
@@ -75,12 +79,28 @@ void check_allocation(const Signed& opened, const Claims& claims, const Sources&
     set(opened.inside ? Reason::allocated : Reason::batch_scope);
 }
 
-void check_key_state(const Signed& opened, const Claims& claims, Findings& findings) {
+void check_key_state(const Signed& opened, const Claims& claims, const Sources& sources, Findings& findings) {
     if (!opened.stamp || !opened.key) return put(findings, Check::key_state, Reason::not_applicable);
-    std::vector<Fact> facts{{"kid", to_hex(BytesView(opened.stamp->key_id()).first(4))}};
-    const auto& day = opened.key->compromised_at ? opened.key->compromised_at : opened.key->status_at;
+    const Hash256& kid = opened.stamp->key_id();
+    const Source* by = opened.source;
+    IssuerKeyRow row = *opened.key;
+    Reason state = key_state(row, *by, opened, claims);
+    // One registry entitles, but negative facts count from every one in scope (05): the key may be known as stolen there.
+    for (const auto& source : sources.all()) {
+        if (&source == opened.source || !in_scope(source, claims, opened.stamp->issuer())) continue;
+        for (auto& other : sources.ask(source, source.registry->keys(opened.stamp->issuer(), kid))) {
+            if (other.status == KeyStatus::active && !other.compromised_at) continue;
+            const Reason said = key_state(other, source, opened, claims);
+            if (cap_of(said) <= cap_of(state)) continue;
+            state = said;
+            by = &source;
+            row = std::move(other);
+        }
+    }
+    std::vector<Fact> facts{{"kid", to_hex(BytesView(kid).first(4))}};
+    const auto& day = row.compromised_at ? row.compromised_at : row.status_at;
     if (day) facts.push_back({"date", to_string(*day)});
-    put(findings, Check::key_state, key_state(opened, claims), opened.source, std::move(facts));
+    put(findings, Check::key_state, state, by, std::move(facts));
 }
 
 }  // namespace temviet::verify

@@ -21,8 +21,9 @@ void check_product(const Goods& goods, bool is_signed, Findings& findings) {
     put(findings, Check::product, is_signed ? Reason::product_unlisted : Reason::not_registered, asked);
 }
 
-void check_revocation(const Reading& reading, const Sources& sources, const Goods& goods, Findings& findings) {
+void check_revocation(const Reading& reading, const Signed& opened, const Sources& sources, const Goods& goods, Findings& findings) {
     const Claims& claims = reading.claims;
+    const auto lot = opened.lot(claims);
     const Bytes id = reading.stamp.stamp_id(sources.env());
     const CapKind kind = reading.form == Reason::canonical ? CapKind::normal : CapKind::alternative;
     const Source* asked = nullptr;
@@ -44,9 +45,9 @@ void check_revocation(const Reading& reading, const Sources& sources, const Good
         if (!id.empty())
             if (auto found = sources.ask(source, source.registry->revocation_of_stamp(id))) take(std::move(*found), source);
         if (claims.gtin)
-            for (auto& found : sources.ask(source, source.registry->revocations(*claims.gtin, claims.lot, claims.serial))) take(std::move(found), source);
+            for (auto& found : sources.ask(source, source.registry->revocations(*claims.gtin, lot, claims.serial))) take(std::move(found), source);
         for (const auto& product : view.products)
-            for (auto& found : sources.ask(source, source.registry->revocations_of_product(product.id, claims.lot, claims.serial)))
+            for (auto& found : sources.ask(source, source.registry->revocations_of_product(product.id, lot, claims.serial)))
                 take(std::move(found), source);
     }
     if (!row) return put(findings, Check::revocation, asked ? Reason::not_revoked : Reason::not_applicable, asked);

@@ -8,7 +8,7 @@ namespace temviet::verify {
 
 void check_identity(const Reading& reading, Findings& findings);
 void check_product(const Goods& goods, bool is_signed, Findings& findings);
-void check_revocation(const Reading& reading, const Sources& sources, const Goods& goods, Findings& findings);
+void check_revocation(const Reading& reading, const Signed& opened, const Sources& sources, const Goods& goods, Findings& findings);
 /// `issuer` of the verified stamp, when there is one. `notices`: orders that do not hit, but that people should read.
 void check_safety(const Claims& claims, const Signed& opened, const Sources& sources, const Goods& goods, Findings& findings,
                   std::vector<Notice>& notices);

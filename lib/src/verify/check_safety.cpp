@@ -23,8 +23,8 @@ Reason reason_of(AlertKind kind) {
 
 class Safety {
 public:
-    Safety(const Claims& claims, const Sources& sources, Findings& findings, std::vector<Notice>& notices)
-        : claims_(claims), sources_(sources), findings_(findings), notices_(notices) {}
+    Safety(const Claims& claims, std::optional<std::string> lot, const Sources& sources, Findings& findings, std::vector<Notice>& notices)
+        : claims_(claims), lot_(std::move(lot)), sources_(sources), findings_(findings), notices_(notices) {}
 
     void ask(const View& view, const std::optional<std::string>& issuer) {
         const Source& source = *view.source;
@@ -41,7 +41,10 @@ public:
         if (claims_.gtin) gtin = *claims_.gtin;
         if (view.products.empty()) judge_all(sources_.ask(source, registry.alerts(gtin, std::nullopt, std::nullopt)));
         for (const auto& product : view.products) judge_all(sources_.ask(source, registry.alerts(gtin, product.id, std::nullopt)));
-        for (const auto& each : organisations) judge_all(sources_.ask(source, registry.alerts(std::nullopt, std::nullopt, each)));
+        for (const auto& each : organisations) {
+            judge_all(sources_.ask(source, registry.alerts(std::nullopt, std::nullopt, each)));
+            standing(source, each);
+        }
     }
 
     void dates(const Signed& opened) {
@@ -57,6 +60,16 @@ public:
     }
 
 private:
+    /// A registry may also say it in the organisation's own row.
+    void standing(const Source& source, const std::string& organisation) {
+        if (!source.entitles()) return;
+        const auto row = sources_.ask(source, source.registry->organisation(organisation));
+        if (!row || row->status != "suspended" || (row->status_at && sources_.today() < *row->status_at)) return;
+        std::vector<Fact> facts;
+        if (row->status_at) facts.push_back({"date", to_string(*row->status_at)});
+        take(Reason::issuer_suspended, &source, std::move(facts));
+    }
+
     void notice(Reason reason, const AlertRow& row, const Source& source) {
         auto facts = alert_facts(row, source, sources_);
         facts.push_back({"registry", source.id()});
@@ -68,8 +81,8 @@ private:
         const bool names_goods = row.gtin || row.product;
         // A row that names a product in words beside the organisation is not about all its goods.
         if (!names_goods && row.product_name) return notice(Reason::alert_by_name, row, source);
-        if (row.lot && claims_.lot && *row.lot != *claims_.lot) return;  // another lot
-        const bool lot_unknown = row.lot && !claims_.lot;
+        if (row.lot && lot_ && *row.lot != *lot_) return;  // another lot
+        const bool lot_unknown = row.lot && !lot_;
         if (source.kind() == RegistryKind::compiled) {
             // 05: never more than an ALERT, and only by number and (lot) in a row of good quality.
             if (!row.gtin || lot_unknown || (row.quality != "official" && row.quality != "announcement")) return notice(Reason::alert_by_name, row, source);
@@ -91,6 +104,7 @@ private:
     }
 
     const Claims& claims_;
+    const std::optional<std::string> lot_;
     const Sources& sources_;
     Findings& findings_;
     std::vector<Notice>& notices_;
@@ -103,7 +117,7 @@ private:
 
 void check_safety(const Claims& claims, const Signed& opened, const Sources& sources, const Goods& goods, Findings& findings,
                   std::vector<Notice>& notices) {
-    Safety safety(claims, sources, findings, notices);
+    Safety safety(claims, opened.lot(claims), sources, findings, notices);
     std::optional<std::string> issuer = claims.issuer;
     if (opened.stamp) issuer = opened.stamp->issuer();
     for (const auto& view : goods.views) safety.ask(view, issuer);

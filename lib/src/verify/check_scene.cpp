@@ -12,12 +12,13 @@ bool differs(const std::optional<T>& a, const std::optional<T>& b) {
     return a && b && *a != *b;
 }
 
-/// What a verified carton record says it holds.
-const Contained* content_row(const Judged& carton, const Claims& unit) {
-    if (!carton.opened.stamp || !unit.gtin) return nullptr;
+/// What a verified carton record says it holds of the unit's number: one row a lot or run of units.
+std::vector<const Contained*> content_rows(const Judged& carton, const Claims& unit) {
+    std::vector<const Contained*> out;
+    if (!carton.opened.stamp || !unit.gtin) return out;
     for (const auto& row : carton.reading->claims.contains)
-        if (row.gtin == *unit.gtin) return &row;
-    return nullptr;
+        if (row.gtin == *unit.gtin) out.push_back(&row);
+    return out;
 }
 
 bool in_carton(const Contained& row, const Claims& unit) {
@@ -35,7 +36,9 @@ Agreement agree(const Judged& a, const Judged& b, const Sources& sources) {
     if (a.reading->restricted || b.reading->restricted) return Agreement::yes;
     if (product_key(x).empty() || product_key(y).empty()) return Agreement::yes;
     for (const auto& [carton, unit] : {std::pair(&a, &b), std::pair(&b, &a)})
-        if (const auto* row = content_row(*carton, unit->reading->claims)) return in_carton(*row, unit->reading->claims) ? Agreement::yes : Agreement::carton;
+        if (const auto rows = content_rows(*carton, unit->reading->claims); !rows.empty())
+            return std::any_of(rows.begin(), rows.end(), [&](const auto* row) { return in_carton(*row, unit->reading->claims); }) ? Agreement::yes
+                                                                                                                                : Agreement::carton;
     if (x.gtin && y.gtin && *x.gtin != *y.gtin) {
         // Case and unit have their own serials and lots; other numbers of one registered product are neutral.
         return gtins_fit(*x.gtin, *y.gtin) || same_product(sources, a.goods, *y.gtin) ? Agreement::yes : Agreement::conflict;
@@ -46,7 +49,8 @@ Agreement agree(const Judged& a, const Judged& b, const Sources& sources) {
     }
     if (product_key(x) != product_key(y)) return Agreement::conflict;
     const bool conflict = differs(x.lot, y.lot) || differs(x.serial, y.serial) || differs(x.expiry, y.expiry) ||
-                          differs(x.best_before, y.best_before) || differs(x.production, y.production);
+                          differs(x.best_before, y.best_before) || differs(x.production, y.production) || differs(x.packaging, y.packaging) ||
+                          differs(x.sell_by, y.sell_by);
     return conflict ? Agreement::conflict : Agreement::yes;
 }
 

@@ -3,6 +3,7 @@
 #include "check_signature.hpp"
 
 #include <algorithm>
+#include <set>
 #include <temviet/stamp/mint.hpp>
 
 namespace temviet::verify {
@@ -27,10 +28,10 @@ public:
             return std::move(out_);
         }
         const auto issuers = entitled();
-        bool kid_known = false;
+        std::set<Hash256> tried;
         for (const auto& row : issuers) {
             for (auto& key : sources_.ask(*out_.source, out_.source->registry->keys(row.organisation, reading_.stamp.kid()))) {
-                kid_known = true;
+                if (!tried.insert(key.kid).second) continue;  // an organisation may stand in several rows
                 if (try_key(key, findings)) {
                     judge(row, issuers, findings);
                     return std::move(out_);
@@ -38,17 +39,21 @@ public:
                 if (stop_) return std::move(out_);
             }
         }
-        if (kid_known) {
-            out_.outcome = OpenOutcome::signature_invalid;
-            put(findings, Check::signature, Reason::signature_invalid, out_.source, facts());
-            return std::move(out_);
-        }
-        for (auto& key : sources_.ask(*out_.source, out_.source->registry->keys_by_kid(reading_.stamp.kid(), kMaxForeignKeys))) {
+        // The two bytes may be a stranger's as well: whoever did sign is looked for before anyone is called a forger.
+        const bool refused = out_.outcome == OpenOutcome::signature_invalid;
+        std::size_t strangers = 0;
+        for (auto& key : sources_.ask(*out_.source, out_.source->registry->keys_by_kid(reading_.stamp.kid(), tried.size() + kMaxForeignKeys))) {
+            if (tried.contains(key.kid) || strangers++ == kMaxForeignKeys) continue;
             if (try_key(key, findings)) {
                 put_soft(findings, Reason::issuer_not_entitled);
                 return std::move(out_);
             }
             if (stop_) return std::move(out_);
+        }
+        if (refused) {
+            out_.outcome = OpenOutcome::signature_invalid;
+            put(findings, Check::signature, Reason::signature_invalid, out_.source, facts());
+            return std::move(out_);
         }
         out_.outcome = OpenOutcome::key_unknown;
         put(findings, Check::signature, issuers.empty() ? Reason::issuer_unknown : Reason::key_unknown, out_.source, facts());
@@ -78,9 +83,14 @@ private:
         }
     }
 
+    std::vector<EntitlementRow> entitlements(const Source& source) const {
+        const bool measured = std::any_of(claims().elements.begin(), claims().elements.end(), [](const auto& e) { return e.first.starts_with("310"); });
+        return sources_.ask(source, source.registry->entitlements(*claims().gtin, measured));
+    }
+
     std::vector<EntitlementRow> entitled() const {
         if (!claims().gtin) return {{*claims().issuer, true, std::nullopt, std::nullopt}};
-        auto rows = sources_.ask(*out_.source, out_.source->registry->entitlements(*claims().gtin));
+        auto rows = entitlements(*out_.source);
         // Those who may sign today first: a stamp of theirs is never judged by an older right.
         std::stable_partition(rows.begin(), rows.end(), [&](const auto& row) { return holds_on(row, sources_.today()); });
         return rows;
@@ -96,6 +106,8 @@ private:
             out_.key = std::move(key);
             return true;
         }
+        // A record that names another issuer than the key's is no failed signature (03).
+        if (opened.error() == OpenOutcome::signature_invalid) out_.outcome = OpenOutcome::signature_invalid;
         if (opened.error() == OpenOutcome::unsupported_version) {
             // The signature is good, but the record asks for something this version does not know.
             out_.outcome = OpenOutcome::unsupported_version;
@@ -143,11 +155,13 @@ private:
         if (!claims().gtin) return false;
         for (const auto& source : sources_.all()) {
             if (&source == out_.source || !source.entitles() || !source.registry->covers_gtin(*claims().gtin)) continue;
-            const auto rows = sources_.ask(source, source.registry->entitlements(*claims().gtin));
+            const auto rows = entitlements(source);
             const bool names_other = std::any_of(rows.begin(), rows.end(), [&](const auto& row) {
                 return holds_on(row, sources_.today()) && row.organisation != out_.stamp->issuer();
             });
-            const bool names_ours = std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return row.organisation == out_.stamp->issuer(); });
+            const bool names_ours = std::any_of(rows.begin(), rows.end(), [&](const auto& row) {
+                return holds_on(row, sources_.today()) && row.organisation == out_.stamp->issuer();
+            });
             if (names_other && !names_ours) return true;
         }
         return false;

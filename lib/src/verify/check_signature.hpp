@@ -20,6 +20,10 @@ struct Signed {
     const Source* source = nullptr;         ///< whose entitlement was asked
     std::optional<BatchRow> batch;          ///< the one declared batch this unit belongs to
     std::optional<bool> inside;             ///< of that batch's range or set; nullopt: it declares neither, or no serial
+    /// The lot the code names, or the one its unit number belongs to: what orders against lots must be asked with.
+    [[nodiscard]] std::optional<std::string> lot(const Claims& claims) const {
+        return claims.lot || !batch ? claims.lot : std::optional(batch->lot);
+    }
 };
 
 /// Sets `signature` (and `form` for a record whose crit is not understood). Opens the stamp.
@@ -27,7 +31,7 @@ struct Signed {
 /// Sets `allocation`. Needs the batch that check_signature() found.
 void check_allocation(const Signed& opened, const Claims& claims, const Sources& sources, const std::vector<SeenBefore>& seen,
                       Findings& findings);
-/// Sets `key_state`.
-void check_key_state(const Signed& opened, const Claims& claims, Findings& findings);
+/// Sets `key_state`: the worst that the registries in scope say of the key.
+void check_key_state(const Signed& opened, const Claims& claims, const Sources& sources, Findings& findings);
 
 }  // namespace temviet::verify

@@ -44,7 +44,7 @@ Judged judge_symbol(const Reading& reading, const Sources& sources, const Reques
     if (is_signed) {
         out.opened = check_signature(reading, sources, out.goods, findings);
         check_allocation(out.opened, reading.claims, sources, request.seen, findings);
-        check_key_state(out.opened, reading.claims, findings);
+        check_key_state(out.opened, reading.claims, sources, findings);
         // Also a stamp whose signer may not sign is a verified one: its caps speak, not its ceiling.
         if (out.opened.stamp) findings.prove(*out.opened.stamp);
     } else {
@@ -53,7 +53,7 @@ Judged judge_symbol(const Reading& reading, const Sources& sources, const Reques
     }
     if (sources.any()) {
         check_product(out.goods, is_signed, findings);
-        check_revocation(reading, sources, out.goods, findings);
+        check_revocation(reading, out.opened, sources, out.goods, findings);
         check_safety(reading.claims, out.opened, sources, out.goods, findings, notices);
     }
     check_host(reading, out.opened, sources, out.goods, findings);

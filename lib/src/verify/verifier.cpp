@@ -73,8 +73,9 @@ Env Verifier::env() const noexcept { return impl_->config.env; }
 const std::vector<Registry>& Verifier::registries() const noexcept { return impl_->config.registries; }
 
 Result<Report> Verifier::verify(std::span<const Symbol> symbols, const Request& request) const {
-    // More symbols than any picture holds: the rest is not looked at.
-    symbols = symbols.first(std::min(symbols.size(), limits::kMaxSymbols));
+    // More symbols than any picture holds: the rest is not looked at, and the report says so.
+    const bool too_many = symbols.size() > limits::kMaxSymbols;
+    if (too_many) symbols = symbols.first(limits::kMaxSymbols);
     std::vector<verify::Reading> readings;
     for (std::size_t i = 0; i < symbols.size(); ++i) readings.push_back(verify::read_symbol(symbols[i], i));
     return impl_->run(request, [&](const verify::Sources& sources, Report& report) {
@@ -85,6 +86,7 @@ Result<Report> Verifier::verify(std::span<const Symbol> symbols, const Request& 
         for (const auto& plan : verify::group(readings, request.scene, names_product))
             report.items.push_back(verify::judge_item(plan, readings, sources, request));
         if (report.items.empty()) report.items.push_back(verify::empty_item(Reason::no_symbol, sources));
+        if (too_many) report.items.front().notices.push_back({Reason::limit_exceeded, {}});
         mark_several_products(report.items);
     });
 }

@@ -27,5 +27,9 @@ TEST_CASE("a Vietnamese day starts at 17:00Z the day before", "[base]") {
     CHECK(vietnam_date(*parse_instant("2026-11-23T16:59:59Z")) == Date{2026, 11, 23});
     CHECK(vietnam_date(*parse_instant("2026-11-23T17:00:00Z")) == Date{2026, 11, 24});
     CHECK(vietnam_date(Instant{-7 * 3600 - 1}) == Date{1969, 12, 31});
+    CHECK(vietnam_date(Instant{INT64_MAX}) == Date{9999, 12, 31});
+    CHECK(vietnam_date(Instant{INT64_MIN}) == Date{1, 1, 1});
+    CHECK(to_string(Instant{INT64_MAX}).substr(0, 10) == "9999-12-31");
+    CHECK(to_string(Instant{INT64_MIN}) == "0001-01-01T00:00:00Z");
     CHECK(start_of_vietnam_day(Date{2026, 11, 24}) == *parse_instant("2026-11-23T17:00:00Z"));
 }

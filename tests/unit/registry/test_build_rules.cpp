@@ -207,6 +207,12 @@ TEST_CASE("keys: possession, endorsement, unique key ids", "[registry]") {
     auto stolen = key;
     stolen.status = "compromised";
     CHECK(with(stolen.line()) == kKeyProblem + "compromised_at:MISSING_VALUE");
+    for (const char* status : {"active", "retired", "revoked"}) {
+        stolen.status = status;
+        stolen.status_at = "2025-07-01";
+        stolen.compromised_at = "2025-07-01";
+        CHECK(with(stolen.line()) == kKeyProblem + "status:BAD_VALUE");
+    }
     auto future = key;
     future.added_at = "2026-01-01T00:00:00Z";
     CHECK(with(future.line()) == kKeyProblem + "added_at:FUTURE");

@@ -306,6 +306,34 @@ std::string opened_after(const std::string& sql) {
 
 }  // namespace
 
+TEST_CASE("rows that a build would have refused entitle nobody", "[registry]") {
+    auto fixture = RegistryFixture::demo();
+    fixture.scope = R"({"organisations": ["demo-tra-sen-vang", "demo-ca-phe-nui"]})";
+    const auto entitled_after = [&](const std::string& sql) {
+        fixture.build_and_sign();
+        sign_anything(fixture, sql);
+        const auto registry = Registry::open(fixture.file(), fixture.root()).value();
+        std::string out;
+        for (const auto& row : registry.entitlements("09521234000006").value())
+            out += row.organisation + (row.valid_to ? " to " + to_string(*row.valid_to) : "") + ";";
+        return out;
+    };
+    CHECK(entitled_after("SELECT 1") == "demo-tra-sen-vang;");
+    // Out of the signed scope.
+    CHECK(entitled_after("INSERT INTO organisation_prefix VALUES('9521234','demo-la','2020-01-01',NULL)") == "demo-tra-sen-vang;");
+    CHECK(entitled_after("INSERT INTO product_gtin SELECT '09521234000006', id, 0, NULL FROM product WHERE id = 1;"
+                         "UPDATE product SET organisation = 'demo-la' WHERE id = 1").empty());
+    // An end that is no date is no life for ever.
+    CHECK(entitled_after("UPDATE organisation_prefix SET valid_to = '31/12/2024'") == "demo-tra-sen-vang to 0001-01-01;");
+    fixture.build_and_sign();
+    sign_anything(fixture, "UPDATE issuer_key SET compromised_at = '1/8/2025', valid_to = 'x'");
+    const Hash256 kid = TestIssuerKey{}.kid();
+    const auto keys = Registry::open(fixture.file(), fixture.root()).value().keys("demo-tra-sen-vang", kid).value();
+    REQUIRE(keys.size() == 1);
+    CHECK(keys[0].compromised_at == Date{1, 1, 1});
+    CHECK(keys[0].valid_to == Date{1, 1, 1});
+}
+
 TEST_CASE("signed files of another form are refused all the same", "[registry]") {
     CHECK(opened_after("SELECT 1") == "OPENED");
     CHECK(opened_after("CREATE VIEW v AS SELECT 1") == "REGISTRY_CORRUPT");

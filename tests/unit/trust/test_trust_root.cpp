@@ -12,7 +12,8 @@ std::unique_ptr<Signer> signer(std::uint8_t number) { return std::move(signer_fr
 
 TEST_CASE("canonical JSON has one spelling", "[trust]") {
     CHECK(canonical_json(" { \"b\" : [1, true,null] , \"a\":\"é\\u0041\\\\\" } ").value() == "{\"a\":\"éA\\\\\",\"b\":[1,true,null]}");
-    for (const char* bad : {"{\"a\":1,\"a\":1}", "{\"a\":1.0}", "{\"a\":1e3}", "[1]x", "", "{\"a\":\"\\n\"}", "[99999999999999999999]"})
+    for (const char* bad : {"{\"a\":1,\"a\":1}", "{\"a\":1.0}", "{\"a\":1e3}", "[1]x", "", "{\"a\":\"\\n\"}", "[99999999999999999999]", "[9007199254740992]", "[-9007199254740992]",
+                            "[-99999999999999999999]", "{\"a\":1,\"\\u0061\":1}", "[\"\\ud800\"]", "[\"\\u0000\"]", "[-1.5]", "[-1.5]"})
         CHECK_FALSE(canonical_json(bad));
     CHECK_FALSE(canonical_json(std::string(100, '[') + std::string(100, ']')));
 }

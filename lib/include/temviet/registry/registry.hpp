@@ -68,8 +68,8 @@ public:
     [[nodiscard]] Result<std::vector<CertificateRow>> certificates_of_organisation(std::string_view id) const;
 
     /// Everyone ever entitled, with dates: exact rows when there are any (plus prefix holders when all are shared),
-    /// else prefix holders. Restricted-circulation numbers give none.
-    [[nodiscard]] Result<std::vector<EntitlementRow>> entitlements(std::string_view gtin14) const;
+    /// else prefix holders. Restricted-circulation numbers give none; indicator 9 only when the code signs a measure.
+    [[nodiscard]] Result<std::vector<EntitlementRow>> entitlements(std::string_view gtin14, bool measured = false) const;
     /// Keys of one organisation whose key id starts with `kid` (2 or 4 bytes).
     [[nodiscard]] Result<std::vector<IssuerKeyRow>> keys(std::string_view organisation, BytesView kid) const;
     /// At most `limit` keys of anyone whose key id starts with `kid`, in key id order.
