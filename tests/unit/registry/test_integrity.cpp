@@ -314,7 +314,8 @@ TEST_CASE("rows that a build would have refused entitle nobody", "[registry]") {
         sign_anything(fixture, sql);
         const auto registry = Registry::open(fixture.file(), fixture.root()).value();
         std::string out;
-        for (const auto& row : registry.entitlements("09521234000006").value())
+        const auto rows = registry.entitlements("09521234000006").value();
+        for (const auto& row : rows)
             out += row.organisation + (row.valid_to ? " to " + to_string(*row.valid_to) : "") + ";";
         return out;
     };
