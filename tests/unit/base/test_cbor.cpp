@@ -72,7 +72,7 @@ TEST_CASE("CBOR appendix A: accepted exactly when deterministic and of our types
         ++stated;
         // Indefinite lengths and tags do not make the round trip, and no deterministic spelling either.
         const bool ours = cbor::encode(*said) == *bytes;
-        CHECK(value.has_value() == (ours || (*bytes)[0] == 0xA2));  // JSON has no integer keys: {1: 2, 3: 4}
+        CHECK(value.has_value() == ours);
         if (value && ours) CHECK(cbor::encode(*value) == cbor::encode(*said));
     }
     CHECK(count == 82);
