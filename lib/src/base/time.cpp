@@ -16,7 +16,7 @@ std::optional<int> digits(std::string_view text, std::size_t at, std::size_t cou
 }
 
 // Years 1 to 9999: instants outside, which a code may well state, stand for its ends. Nothing overflows.
-constexpr std::int64_t kFirstSecond = -62'135'596'800, kLastSecond = 253'402'300'799 - kVietnamOffsetSeconds;
+constexpr std::int64_t kFirstSecond = -62'135'596'800, kLastSecond = 253'402'300'799;
 constexpr std::int64_t within_calendar(Instant instant) noexcept { return std::clamp(instant.seconds, kFirstSecond, kLastSecond); }
 
 }  // namespace
@@ -55,7 +55,7 @@ Date date_from_days(std::int64_t days) noexcept {
 }
 
 Date vietnam_date(Instant instant) noexcept {
-    const std::int64_t local = within_calendar(instant) + kVietnamOffsetSeconds;
+    const std::int64_t local = std::min(within_calendar(instant) + kVietnamOffsetSeconds, kLastSecond);
     return date_from_days(local >= 0 ? local / 86400 : -((-local + 86399) / 86400));
 }
 
