@@ -64,5 +64,6 @@ void add_key(CLI::App& app, Context& context);
 void add_stamp(CLI::App& app, Context& context);
 void add_explain(CLI::App& app, Context& context);
 void add_selftest(CLI::App& app, Context& context);
+void add_completion(CLI::App& app, Context& context);
 
 }  // namespace temviet::cli

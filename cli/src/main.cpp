@@ -7,28 +7,27 @@
 #include <iostream>
 #include <new>
 
+#include "app.hpp"
 #include "cli.hpp"
+#include "help/translation.hpp"
 #include "term/signals.hpp"
 #include "term/terminal.hpp"
 #include <temviet/base/text.hpp>
-#include <temviet/base/version.hpp>
 
 namespace {
 
 using namespace temviet;
 using namespace temviet::cli;
 
-constexpr const char* kFooter = R"(Examples:
-  temviet verify pack.jpg                       what does this stamp prove?
-  temviet verify photos/ --json > report.json   a whole folder
-  temviet verify --payload 'https://…?vts=…'    typed or shared text
-  temviet read pack.jpg                         only what the symbols say
-  temviet registry use cong-thuong.db --root cong-thuong.root.json
-  temviet explain RECALLED                      what a word of a report means
-Exit codes: 0 valid, 10-18 as 'temviet explain exit-codes' says, 20 --fail-on, 1 could not run, 2 usage.)";
-
-/// Language before parsing: --help itself is English, errors follow the locale.
-Language locale_language() {
+/// Before parsing, since --help and usage errors speak it too: --lang, else the locale.
+Language chosen_language(int argc, char** argv) {
+    for (int i = 1; i < argc && std::string_view(argv[i]) != "--"; ++i) {
+        const std::string_view word = argv[i];
+        if (word == "--lang" && i + 1 < argc)
+            if (const auto language = parse_language(argv[i + 1])) return *language;
+        if (word.starts_with("--lang="))
+            if (const auto language = parse_language(word.substr(7))) return *language;
+    }
     for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
         const char* value = std::getenv(name);
         if (value != nullptr && *value != '\0')
@@ -49,46 +48,14 @@ Error usage_error(const CLI::ParseError& error, const CLI::App& app) {
     return {"USAGE", display_safe(error.what()), command + " --help", {}};
 }
 
-/// --lang counts from the start: what is wrong with the rest of the line is told in it, too.
-void choose_language_early(Context& context, int argc, char** argv) {
-    for (int i = 1; i < argc; ++i) {
-        const std::string_view word = argv[i];
-        std::string_view value;
-        if (word == "--") return;
-        if (word.starts_with("--lang=")) value = word.substr(7);
-        else if (word == "--lang" && i + 1 < argc) value = argv[i + 1];
-        if (const auto language = parse_language(value)) context.language = *language;
-    }
-}
-
 int run(int argc, char** argv) {
     Context context;
-    context.language = locale_language();
-    choose_language_early(context, argc, argv);
+    context.language = chosen_language(argc, argv);
     install_interrupt_handler();
 
-    CLI::App app{"Reads the codes on a product and says, offline, how far their claim can be trusted.", "temviet"};
-    app.footer(kFooter);
-    app.set_version_flag("--version", "temviet " + std::string(version()));
-    app.require_subcommand(1);
-    app.fallthrough();
-    std::string language, colour = "auto";
-    app.add_option("--lang", language, "Language of the answers: vi or en (default: the locale)")
-        ->check(CLI::IsMember({"vi", "en"}))
-        ->each([&](const std::string& value) { context.language = *parse_language(value); });
-    app.add_option("--color", colour, "Colour: auto, always or never (auto heeds NO_COLOR)")
-        ->check(CLI::IsMember({"auto", "always", "never"}))
-        ->each([&](const std::string& value) { choose_colour(context, value); });
-    choose_colour(context, colour);
-
-    add_verify(app, context);
-    add_read(app, context);
-    add_parse(app, context);
-    add_registry(app, context);
-    add_key(app, context);
-    add_stamp(app, context);
-    add_explain(app, context);
-    add_selftest(app, context);
+    CLI::App app;
+    build_app(app, context);
+    if (context.language == Language::vi) help::speak_vietnamese(app);
 
     try {
         app.parse(argc, argv);

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "help/translation.hpp"
+
+#include <CLI/CLI.hpp>
+#include <unordered_map>
+
+namespace temviet::cli::help {
+namespace {
+
+class Translator {
+public:
+    Translator() {
+        for (const auto table : twins())
+            for (const auto& twin : table) words_.emplace(twin.en, twin.vi);
+    }
+
+    void translate(CLI::App& app) {
+        app.description(vietnamese(app.get_description()));
+        app.footer(vietnamese(app.get_footer()));
+        if (!app.get_group().empty()) app.group(vietnamese(app.get_group()));
+        for (auto* option : app.get_options()) {
+            option->description(vietnamese(option->get_description()));
+            if (!option->get_group().empty()) option->group(vietnamese(option->get_group()));
+        }
+        for (auto* sub : app.get_subcommands([](CLI::App*) { return true; })) translate(*sub);
+    }
+
+    std::string vietnamese(const std::string& english) {
+        if (english.empty()) return english;
+        const auto found = words_.find(english);
+        if (found != words_.end()) return std::string(found->second);
+        if (!already_.contains(english)) missing_.push_back(english);
+        return english;
+    }
+    void learn_own_words() {
+        for (const auto& [en, vi] : words_) already_.emplace(vi, en);
+    }
+    [[nodiscard]] std::vector<std::string> missing() const { return missing_; }
+
+private:
+    std::unordered_map<std::string_view, std::string_view> words_;
+    std::unordered_map<std::string_view, std::string_view> already_;  ///< a footer may be inherited after its parent's was translated
+    std::vector<std::string> missing_;
+};
+
+/// "… not expected: --foo" -> "--foo"
+std::string after(std::string_view text, std::string_view mark) {
+    const auto at = text.find(mark);
+    return at == std::string_view::npos ? std::string() : std::string(text.substr(at + mark.size()));
+}
+std::string before(std::string_view text, std::string_view mark) { return std::string(text.substr(0, text.find(mark))); }
+
+}  // namespace
+
+std::vector<std::string> speak_vietnamese(CLI::App& app) {
+    Translator translator;
+    translator.learn_own_words();
+    auto formatter = app.get_formatter();
+    for (const char* label : {"Usage", "OPTIONS", "SUBCOMMAND", "SUBCOMMANDS", "Positionals", "required", "TEXT", "UINT", "INT", "FLOAT"})
+        formatter->label(label, translator.vietnamese(label));
+    translator.translate(app);
+    return translator.missing();
+}
+
+std::string usage_error_in_vietnamese(const CLI::ParseError& error) {
+    const std::string text = error.what();
+    const std::string name = error.get_name();
+    if (name == "ExtrasError") return "không hiểu tham số: " + after(text, ": ");
+    if (name == "RequiredError") {
+        if (text == "A subcommand is required") return "chưa nêu lệnh con";
+        if (const auto what = before(text, " is required"); what.size() < text.size()) return "còn thiếu " + what;
+    }
+    if (name == "ArgumentMismatch") return "thiếu hoặc thừa giá trị: " + before(text, ":");
+    if (name == "ValidationError") return "giá trị không được chấp nhận: " + text;
+    if (name == "ConversionError") return "giá trị không đọc được: " + text;
+    if (name == "ExcludesError" || name == "RequiresError") return "các tham số không đi cùng nhau: " + text;
+    return "sai cách dùng: " + text;
+}
+
+}  // namespace temviet::cli::help

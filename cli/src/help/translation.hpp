@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// --help in Vietnamese: every English sentence of the command tree has its twin in one table.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace CLI {
+class App;
+class ParseError;
+}  // namespace CLI
+
+namespace temviet::cli::help {
+
+struct Twin {
+    std::string_view en, vi;
+};
+/// Every sentence, group title and label of --help; words_vi_*.cpp, one table a family of commands.
+[[nodiscard]] std::span<const std::span<const Twin>> twins() noexcept;
+
+/// Puts Vietnamese in the place of every description, footer, group and label of the tree.
+/// Returns the English sentences that have no twin (a test wants none).
+std::vector<std::string> speak_vietnamese(CLI::App& app);
+/// What CLI11 says about wrong usage, in Vietnamese; the names of options and values stay as typed.
+[[nodiscard]] std::string usage_error_in_vietnamese(const CLI::ParseError& error);
+
+}  // namespace temviet::cli::help
