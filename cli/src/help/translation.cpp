@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace temviet::cli::help {
 namespace {
@@ -16,7 +17,7 @@ public:
 
     void translate(CLI::App& app) {
         app.description(vietnamese(app.get_description()));
-        app.footer(vietnamese(app.get_footer()));
+        app.footer(footer(app.get_footer()));
         if (!app.get_group().empty()) app.group(vietnamese(app.get_group()));
         for (auto* option : app.get_options()) {
             option->description(vietnamese(option->get_description()));
@@ -27,19 +28,38 @@ public:
 
     std::string vietnamese(const std::string& english) {
         if (english.empty()) return english;
-        const auto found = words_.find(english);
-        if (found != words_.end()) return std::string(found->second);
-        if (!already_.contains(english)) missing_.push_back(english);
+        if (const auto found = words_.find(english); found != words_.end()) return std::string(found->second);
+        missing_.push_back(english);
         return english;
     }
-    void learn_own_words() {
-        for (const auto& [en, vi] : words_) already_.emplace(vi, en);
+    /// A command to type stays; the words behind it and the prose around it are translated, paragraph by paragraph.
+    std::string footer(const std::string& english) {
+        if (translated_.contains(english)) return english;  // inherited from a parent that is done
+        std::string out, paragraph;
+        const auto flush = [&] {
+            if (!paragraph.empty()) out += (out.empty() ? "" : "\n") + vietnamese(paragraph);
+            paragraph.clear();
+        };
+        for (const auto& line : CLI::detail::split(english, '\n')) {
+            if (!line.starts_with("  ")) {
+                paragraph += (paragraph.empty() ? "" : " ") + line;
+                if (line.ends_with(':')) flush();
+                continue;
+            }
+            flush();
+            const auto gap = line.find("   ", line.find_first_not_of(' '));
+            const auto words = gap == std::string::npos ? gap : line.find_first_not_of(' ', gap);
+            out += (out.empty() ? "" : "\n") + line.substr(0, words) + (words == std::string::npos ? "" : vietnamese(line.substr(words)));
+        }
+        flush();
+        translated_.insert(out);
+        return out;
     }
     [[nodiscard]] std::vector<std::string> missing() const { return missing_; }
 
 private:
     std::unordered_map<std::string_view, std::string_view> words_;
-    std::unordered_map<std::string_view, std::string_view> already_;  ///< a footer may be inherited after its parent's was translated
+    std::unordered_set<std::string> translated_;
     std::vector<std::string> missing_;
 };
 
@@ -54,7 +74,6 @@ std::string before(std::string_view text, std::string_view mark) { return std::s
 
 std::vector<std::string> speak_vietnamese(CLI::App& app) {
     Translator translator;
-    translator.learn_own_words();
     auto formatter = app.get_formatter();
     for (const char* label : {"Usage", "OPTIONS", "SUBCOMMAND", "SUBCOMMANDS", "Positionals", "required", "TEXT", "UINT", "INT", "FLOAT"})
         formatter->label(label, translator.vietnamese(label));

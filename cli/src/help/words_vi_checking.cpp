@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "help/words_vi.hpp"
+
+namespace temviet::cli::help {
+namespace {
+
+constexpr Twin kWords[] = {
+    // verify
+    {"What do the stamps in these pictures prove?", "Tem trong các ảnh này chứng tỏ điều gì?"},
+    {"Without --registry the registries stored by 'temviet registry use' are asked.",
+     "Không có --registry thì hỏi các sổ đã lưu bằng 'temviet registry use'."},
+    {"Pictures, folders of pictures, or - for a picture on standard input", "Ảnh, thư mục ảnh, hoặc - để nhận ảnh từ đầu vào chuẩn"},
+    {"Typed or shared text instead of a picture; - reads it from standard input (may be repeated)",
+     "Mã gõ tay hoặc được chia sẻ thay cho ảnh; - đọc từ đầu vào chuẩn (dùng được nhiều lần)"},
+    {"Symbology identifier of the payloads, e.g. ]Q1, ]d2 (default: text)", "Loại mã vạch của các mã này, ví dụ ]Q1, ]d2 (mặc định: chữ gõ)"},
+    {"auto: every stamp is an item; pack: everything in view is one pack", "auto: mỗi tem là một món hàng; pack: mọi mã trong ảnh thuộc một gói hàng"},
+    {"Registry file to ask (with --root; may be repeated)", "Tệp sổ cần hỏi (đi kèm --root; dùng được nhiều lần)"},
+    {"Trust root of the --registry before it", "Gốc tin cậy của --registry đứng trước"},
+    {"prod or test (test answers always say so)", "prod (thật) hoặc test (thử; câu trả lời luôn ghi rõ là bản thử)"},
+    {"Every picture shows another pack: a serial seen twice is a duplicate", "Mỗi ảnh là một gói hàng khác: số sê-ri gặp hai lần là trùng"},
+    {"Judge as of this time instead of the clock (shown in the report)", "Xét tại thời điểm này thay cho đồng hồ máy (ghi trong báo cáo)"},
+    {"One JSON object (an array for several inputs)", "Một đối tượng JSON (một mảng nếu có nhiều đầu vào)"},
+    {"One JSON object a line, flushed", "Mỗi dòng một đối tượng JSON, ghi ra ngay"},
+    {"Pictures read at the same time", "Số ảnh đọc cùng lúc"},
+    {"Exit 20 when an item is at this level or use (or worse) or has this reason", "Thoát với mã 20 khi có món ở mức này (hoặc xấu hơn) hay có lý do này"},
+    // read
+    {"Only what the symbols in these pictures say", "Chỉ xem các mã trong ảnh ghi gì"},
+    {"The text is what is printed, never judged: temviet verify says what it proves.",
+     "Đây là chữ in trong mã, chưa được xét: temviet verify cho biết nó chứng tỏ điều gì."},
+    {"Pictures, folders of pictures, or - for standard input", "Ảnh, thư mục ảnh, hoặc - cho đầu vào chuẩn"},
+    // parse
+    {"What a payload says: GS1 elements, Digital Link, stamp; nothing is judged", "Mã ghi gì: phần tử GS1, Digital Link, tem; không xét đúng sai"},
+    {"The separator FNC1 is the byte 0x1D, in a shell $'\\x1d'; it is shown as ^. Exit codes: 0 parsed, 1 not, 2 wrong usage. What a stamp "
+     "proves: temviet verify.",
+     "Dấu ngăn FNC1 là byte 0x1D, trong shell viết $'\\x1d'; khi hiện ra là ^. Mã thoát: 0 đọc được, 1 không, 2 sai cách dùng.\n"
+     "Tem chứng tỏ điều gì: dùng temviet verify."},
+    {"The payload, or - for standard input (one final line end is left out)", "Nội dung mã, hoặc - cho đầu vào chuẩn (bỏ một dấu xuống dòng ở cuối)"},
+    {"Symbology identifier of the symbol it was read from, like ]d2; or text", "Loại mã vạch đã đọc, như ]d2; hoặc text"},
+    // explain
+    {"What a word of a report means, and what to do next", "Một từ trong báo cáo nghĩa là gì, và nên làm gì tiếp"},
+    {"A level, use, reason or notice; 'list'; 'exit-codes'", "Một mức, một lý do hay lời nhắc; 'list' (liệt kê); 'exit-codes' (mã thoát)"},
+    {"Both languages as JSON", "Cả hai ngôn ngữ, dạng JSON"},
+    // selftest
+    {"Does this installation tell true from false?", "Bản cài này có phân biệt được đúng sai không?"},
+    {"Result of every step as JSON", "Kết quả từng bước dạng JSON"},
+    // completion
+    {"Completion for your shell; manual pages", "Gợi ý lệnh cho shell; trang hướng dẫn man"},
+    {"for this shell only", "chỉ cho shell đang mở"},
+    {"one page a command; then: man -l share/man/man1/temviet-verify.1", "mỗi lệnh một trang; rồi: man -l share/man/man1/temviet-verify.1"},
+    {"For which shell, or man for the manual pages", "Cho shell nào, hoặc man cho các trang hướng dẫn"},
+    {"Folder of the manual pages", "Thư mục ghi các trang hướng dẫn"},
+};
+
+}  // namespace
+
+std::span<const Twin> words_of_checking() noexcept { return kWords; }
+
+}  // namespace temviet::cli::help
