@@ -83,16 +83,22 @@ std::vector<std::string> speak_vietnamese(CLI::App& app) {
 
 std::string usage_error_in_vietnamese(const CLI::ParseError& error) {
     const std::string text = error.what();
-    const std::string name = error.get_name();
-    if (name == "ExtrasError") return "không hiểu tham số: " + after(text, ": ");
-    if (name == "RequiredError") {
+    // Some of CLI11's errors carry the command's name in place of their own.
+    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) return "không hiểu tham số: " + after(text, ": ");
+    if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
         if (text == "A subcommand is required") return "chưa nêu lệnh con";
         if (const auto what = before(text, " is required"); what.size() < text.size()) return "còn thiếu " + what;
     }
-    if (name == "ArgumentMismatch") return "thiếu hoặc thừa giá trị: " + before(text, ":");
-    if (name == "ValidationError") return "giá trị không được chấp nhận: " + text;
-    if (name == "ConversionError") return "giá trị không đọc được: " + text;
-    if (name == "ExcludesError" || name == "RequiresError") return "các tham số không đi cùng nhau: " + text;
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) return "thiếu hoặc thừa giá trị: " + before(text, ":");
+    if (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr) {
+        const std::string option = before(text, ": "), range = after(text, " not in range ");
+        if (!range.empty()) return option + ": cần một số trong khoảng " + before(range, " to ") + " đến " + after(range, " to ");
+        if (const auto set = after(text, " not in "); !set.empty()) return option + ": cần một trong các giá trị " + set;
+        return "giá trị không được chấp nhận: " + text;
+    }
+    if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) return "giá trị không đọc được: " + text;
+    if (dynamic_cast<const CLI::ExcludesError*>(&error) != nullptr || dynamic_cast<const CLI::RequiresError*>(&error) != nullptr)
+        return "các tham số không đi cùng nhau: " + text;
     return "sai cách dùng: " + text;
 }
 
