@@ -3,7 +3,7 @@
 """Renders the sample pictures named in manifest.json. Developers only; the pictures themselves are in the repository.
 
 usage: make_samples.py [NAME…]      all of them, or those whose file name contains a NAME
-Needs python3-opencv, python3-numpy, python3-pil, python3-cryptography, fonts-noto-core, qrencode, zint.
+Needs python3-opencv, python3-numpy, python3-pil, python3-cryptography, fonts-noto-core, qrencode, zint, dmtx-utils.
 Every picture has its own fixed seed. What the answer to each must be is written by hand in manifest.json.
 """
 import json
@@ -17,6 +17,8 @@ import numpy as np
 import codes
 import mint
 import photo
+import print_scan
+import printed_labels
 from face import face
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -220,8 +222,9 @@ picture("khan-khong-ma", "cloth", box(lambda: spec(((36, 40, 84), (150, 40, 60))
 def main() -> None:
     wanted = sys.argv[1:]
     listed = {pathlib.Path(s["file"]).stem for s in json.loads((HERE / "manifest.json").read_text(encoding="utf-8"))["samples"]}
-    if listed != set(PICTURES):
-        sys.exit(f"manifest.json and make_samples.py differ: {sorted(listed ^ set(PICTURES))}")
+    drawn = set(PICTURES) | set(printed_labels.PICTURES)
+    if listed != drawn:
+        sys.exit(f"manifest.json and make_samples.py differ: {sorted(listed ^ drawn)}")
     cv2.setNumThreads(1)
     for name, (background, build, lens) in PICTURES.items():
         if wanted and not any(word in name for word in wanted):
@@ -232,6 +235,11 @@ def main() -> None:
         build(canvas, rng, seed)
         canvas = photo.hand_held(canvas, rng)
         size, quality = photo.save(HERE / f"{name}.jpg", photo.light_and_lens(canvas, rng, **{"blur": 0.7, **lens}))
+        print(f"{name}: {size} bytes, quality {quality}")
+    for name, build in printed_labels.PICTURES.items():
+        if wanted and not any(word in name for word in wanted):
+            continue
+        size, quality = print_scan.save(HERE / f"{name}.jpg", build(np.random.default_rng(zlib.crc32(name.encode()))))
         print(f"{name}: {size} bytes, quality {quality}")
 
 
