@@ -56,7 +56,7 @@ package_names() {
         libutf8proc-dev nlohmann-json3-dev libfmt-dev libcli11-dev libexpected-dev libopencv-core-dev libopencv-imgproc-dev
         libopencv-imgcodecs-dev libcairo2-dev libpango1.0-dev fonts-noto-core libarchive-dev libpugixml-dev libheif-dev"
     TEST_PACKAGES="catch2 librapidcheck-dev libbenchmark-dev faketime python3-jsonschema sqlite3
-        qrencode zint dmtx-utils zbar-tools poppler-utils libheif-examples"
+        qrencode zint dmtx-utils zbar-tools poppler-utils libheif-examples zsh fish groff-base"
     case "$id-$version" in
         debian-12) ;;
         debian-13) note "Debian 13: the same package names; untested" ;;

@@ -63,13 +63,6 @@ private:
     std::vector<std::string> missing_;
 };
 
-/// "… not expected: --foo" -> "--foo"
-std::string after(std::string_view text, std::string_view mark) {
-    const auto at = text.find(mark);
-    return at == std::string_view::npos ? std::string() : std::string(text.substr(at + mark.size()));
-}
-std::string before(std::string_view text, std::string_view mark) { return std::string(text.substr(0, text.find(mark))); }
-
 }  // namespace
 
 std::vector<std::string> speak_vietnamese(CLI::App& app) {
@@ -79,27 +72,6 @@ std::vector<std::string> speak_vietnamese(CLI::App& app) {
         formatter->label(label, translator.vietnamese(label));
     translator.translate(app);
     return translator.missing();
-}
-
-std::string usage_error_in_vietnamese(const CLI::ParseError& error) {
-    const std::string text = error.what();
-    // Some of CLI11's errors carry the command's name in place of their own.
-    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) return "không hiểu tham số: " + after(text, ": ");
-    if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
-        if (text == "A subcommand is required") return "chưa nêu lệnh con";
-        if (const auto what = before(text, " is required"); what.size() < text.size()) return "còn thiếu " + what;
-    }
-    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) return "thiếu hoặc thừa giá trị: " + before(text, ":");
-    if (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr) {
-        const std::string option = before(text, ": "), range = after(text, " not in range ");
-        if (!range.empty()) return option + ": cần một số trong khoảng " + before(range, " to ") + " đến " + after(range, " to ");
-        if (const auto set = after(text, " not in "); !set.empty()) return option + ": cần một trong các giá trị " + set;
-        return "giá trị không được chấp nhận: " + text;
-    }
-    if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) return "giá trị không đọc được: " + text;
-    if (dynamic_cast<const CLI::ExcludesError*>(&error) != nullptr || dynamic_cast<const CLI::RequiresError*>(&error) != nullptr)
-        return "các tham số không đi cùng nhau: " + text;
-    return "sai cách dùng: " + text;
 }
 
 }  // namespace temviet::cli::help

@@ -2,7 +2,6 @@
 // --help in Vietnamese: every English sentence of the command tree has its twin in one table.
 #pragma once
 
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,7 +9,6 @@
 
 namespace CLI {
 class App;
-class ParseError;
 }  // namespace CLI
 
 namespace temviet::cli::help {
@@ -24,7 +22,5 @@ struct Twin {
 /// Puts Vietnamese in the place of every description, footer, group and label of the tree.
 /// Returns the English sentences that have no twin (a test wants none).
 std::vector<std::string> speak_vietnamese(CLI::App& app);
-/// What CLI11 says about wrong usage, in Vietnamese; the names of options and values stay as typed.
-[[nodiscard]] std::string usage_error_in_vietnamese(const CLI::ParseError& error);
 
 }  // namespace temviet::cli::help

@@ -49,6 +49,28 @@ constexpr Twin kWords[] = {
     {"one page a command; then: man -l share/man/man1/temviet-verify.1", "mỗi lệnh một trang; rồi: man -l share/man/man1/temviet-verify.1"},
     {"For which shell, or man for the manual pages", "Cho shell nào, hoặc man cho các trang hướng dẫn"},
     {"Folder of the manual pages", "Thư mục ghi các trang hướng dẫn"},
+    // scanner loop
+    {"scanner loop: one scan a line, one line of answer", "vòng quét: mỗi dòng một lần quét, mỗi lần một dòng trả lời"},
+    {"In the scanner loop {GS}, <GS>, ^], Alt-029 and the sign ↔ stand for the separator (FNC1) in lines that begin like GS1 "
+     "element strings; the mapped line is judged, the report's input shows the line as it came. Nothing else is changed. "
+     "Lines that are commands: /khac (/other) the last repeat was another pack, /lai (/same) it was the same pack, /tong "
+     "(/total) summary so far, /thoat (/quit) end. docs/scanner.md says more. Without --registry the registries stored by "
+     "'temviet registry use' are asked.",
+     "Trong vòng quét, {GS}, <GS>, ^], Alt-029 và dấu ↔ thay cho dấu ngăn (FNC1) ở các dòng bắt đầu như chuỗi phần tử GS1; "
+     "dòng sau khi\nthay được xét, còn báo cáo ghi dòng như đã nhận. Ngoài ra không sửa gì.\nDòng lệnh: /khac lần lặp vừa rồi "
+     "là gói hàng khác, /lai là cùng gói hàng, /tong tổng kết tới giờ, /thoat kết thúc.\ndocs/vi/scanner.md nói rõ hơn. Không "
+     "có --registry thì hỏi các sổ đã lưu bằng 'temviet registry use'."},
+    {"Scanner loop: one scan a line from standard input (-) or a file, one line of answer each",
+     "Vòng quét: mỗi dòng một lần quét từ đầu vào chuẩn (-) hoặc tệp, mỗi lần một dòng trả lời"},
+    {"Scanner loop: each line begins with its identifier, e.g. ]d2", "Vòng quét: mỗi dòng bắt đầu bằng loại mã, ví dụ ]d2"},
+    {"Scanner loop: never, bad (ring on bad news) or always (once good, twice bad)",
+     "Vòng quét: never (không kêu), bad (kêu khi có điều xấu) hoặc always (tốt kêu một, xấu kêu hai)"},
+    {"One JSON object (an array for several inputs; in the scanner loop one a line)",
+     "Một đối tượng JSON (một mảng nếu có nhiều đầu vào; trong vòng quét mỗi dòng một đối tượng)"},
+    // pictures
+    {"one picture each, and contact-sheet.png", "mỗi ảnh một hình, cùng tờ tổng hợp contact-sheet.png"},
+    {"Draw the answer on a copy of the picture: a new .png or .jpg, or a folder for several",
+     "Vẽ câu trả lời lên bản sao của ảnh: một tệp .png hoặc .jpg mới, hoặc thư mục nếu có nhiều ảnh"},
 };
 
 }  // namespace

@@ -84,6 +84,114 @@ constexpr Twin kWords[] = {
     {"Everything shown is claimed, not proved: anybody can print it. Exit codes: 0 a stamp of ours in its legal spelling, 1 not, 2 wrong usage.",
      "Mọi điều hiện ra chỉ là lời khai, chưa được chứng tỏ: ai cũng in được.\n"
      "Mã thoát: 0 là tem đúng cách viết, 1 không phải, 2 sai cách dùng."},
+    // stamp mint of a whole lot
+    {"Make one stamp, or all stamps of a declared batch", "Tạo một tem, hoặc mọi tem của một lô đã khai"},
+    {"Declaration file of the lot (temviet stamp declare)", "Tệp khai lô (temviet stamp declare)"},
+    {"How many stamps (default: all that are left of the quantity)", "Bao nhiêu tem (mặc định: phần còn lại của số lượng đã khai)"},
+    {"First unit number (default: the next one)", "Số đơn vị đầu tiên (mặc định: số kế tiếp)"},
+    {"File of stamps: .csv or .ndjson", "Tệp tem: .csv hoặc .ndjson"},
+    {"csv or ndjson (default: by the name of the output)", "csv hoặc ndjson (mặc định theo tên tệp)"},
+    {"Go on with a run that was cut off", "Chạy tiếp lần tạo tem bị dở"},
+    {"Threads (default: one a core)", "Số luồng (mặc định: mỗi nhân một luồng)"},
+    {"Carriers: dl link, gs1 element string, rec record; hdl hgs1 hrec the same as the hidden layer of a two-layer stamp. The "
+     "payload goes to standard output to the byte, without a line end and with FNC1 as the byte 0x1D; on a terminal FNC1 is "
+     "shown as <GS>. Every stamp was opened again with the public key before it is shown. Print it as the symbol that is "
+     "named. A whole lot, with serials that carry the unit number; a run that was cut off goes on with --resume:",
+     "Dạng tem: dl liên kết, gs1 chuỗi phần tử, rec bản ghi; hdl hgs1 hrec là lớp ẩn của tem hai lớp.\nNội dung tem được ghi "
+     "nguyên từng byte ra đầu ra chuẩn, không có dấu xuống dòng, FNC1 là byte 0x1D; trên màn hình\nFNC1 hiện là <GS>. Mỗi tem "
+     "đã được mở lại bằng khóa công khai trước khi hiện. Hãy in bằng đúng loại mã được nêu.\nCả một lô, số sê-ri mang số thứ "
+     "tự; lần chạy bị dở thì tiếp bằng --resume:"},
+    {"Each line is unit,serial,payload,stamp_id; FNC1 is written <GS> in CSV. The units of each run are kept in "
+     "DECLARATION.units so that no unit gets two stamps. Exit codes: 0 minted, 1 refused or could not run, 2 wrong usage, 130 "
+     "interrupted.",
+     "Mỗi dòng gồm unit,serial,payload,stamp_id; trong CSV, FNC1 được ghi là <GS>. Các số đã dùng của từng lần chạy được "
+     "giữ\ntrong tệp KHAI.units để không đơn vị nào có hai tem.\nMã thoát: 0 đã tạo, 1 bị từ chối hoặc không chạy được, 2 sai "
+     "cách dùng, 130 bị ngắt."},
+    // stamp declare
+    {"Sign the declaration of a lot: its units, quantity and dates", "Ký bản khai của một lô: dải số, số lượng và các ngày"},
+    {"The file is what stamp mint --batch and stamp void --batch take. Standard output is the line for the authority's "
+     "batch.csv: stamps count as declared only after the authority published it. Unit numbers start at a random place, so "
+     "that a serial cannot be guessed from another lot's. The range holds --spare units more than the quantity, to replace "
+     "spoiled ones.",
+     "Tệp này dùng cho stamp mint --batch và stamp void --batch. Đầu ra chuẩn là dòng để cơ quan giữ sổ đưa vào batch.csv: "
+     "tem chỉ\nđược coi là đã khai sau khi cơ quan đó công bố. Số đơn vị bắt đầu ở một chỗ ngẫu nhiên để không ai đoán được từ "
+     "lô khác.\nDải số dư ra --spare đơn vị so với số lượng, để thay tem hỏng."},
+    {"Units in the lot", "Số đơn vị của lô"},
+    {"Units more in the range, to replace spoiled ones (default: 5 %)", "Số đơn vị dư trong dải, để thay tem hỏng (mặc định 5 %)"},
+    {"First unit number (default: random)", "Số đơn vị đầu tiên (mặc định: ngẫu nhiên)"},
+    {"Characters of the unit number (default: 6, more for huge lots)", "Số ký tự của số đơn vị (mặc định 6, lô rất lớn thì nhiều hơn)"},
+    {"Random characters behind it (default 8)", "Số ký tự ngẫu nhiên phía sau (mặc định 8)"},
+    {"Market the lot is meant for, repeatable", "Thị trường của lô, dùng được nhiều lần"},
+    {"Time of the declaration (default: now)", "Thời điểm khai (mặc định: bây giờ)"},
+    {"File of the declaration; never written over", "Tệp bản khai; không bao giờ ghi đè"},
+    // stamp check
+    {"Check a whole file of stamps against the declaration of its lot", "Kiểm tra cả tệp tem với bản khai của lô"},
+    {"Every line must open with the key, be a unit of the declared lot, and stand there once. --key: the stamps' public key, "
+     "where it is not the one that signed the declaration. Exit codes: 0 all are right, 14 some are not, 1 could not run, 2 "
+     "wrong usage.",
+     "Mỗi dòng phải mở được bằng khóa, là một đơn vị của lô đã khai và chỉ có một lần. --key: khóa công khai của tem, nếu "
+     "khác\nkhóa đã ký bản khai.\nMã thoát: 0 đúng hết, 14 có tem không đúng, 1 không chạy được, 2 sai cách dùng."},
+    {"File of stamps, as mint wrote it; - is standard input", "Tệp tem do mint ghi; - là đầu vào chuẩn"},
+    {"Declaration file of the lot", "Tệp bản khai của lô"},
+    {"The stamps' public key, 64 hexadecimal digits (default: the declaration's)",
+     "Khóa công khai của tem, 64 chữ số hex (mặc định: khóa của bản khai)"},
+    {"{stamps, right, wrong, repeated, first, last, faults, …}", "{stamps, right, wrong, repeated, first, last, faults, …} dạng JSON"},
+    // stamp render
+    {"Draw stamps as SVG, PNG or PDF at a size in millimetres", "Vẽ tem thành SVG, PNG hoặc PDF theo cỡ milimét"},
+    {"One payload, or every line of a file of stamps (--stamps). Every drawing is read back by the reader of temviet verify "
+     "before it is written: the same bytes, or no file. With --batch or --key the signature is checked too. PNG modules are "
+     "whole dots of --dpi; the density stands in the file, so that it prints at its true size. Exit codes: 0 written, 1 "
+     "refused or could not run, 2 wrong usage, 130 interrupted.",
+     "Một tem, hoặc mọi dòng của một tệp tem (--stamps). Mỗi hình vẽ được bộ đọc của temviet verify đọc lại trước khi ghi: "
+     "đúng từng\nbyte, nếu không thì không ghi tệp. Có --batch hoặc --key thì chữ ký cũng được kiểm tra.\nTrong PNG, mỗi ô là "
+     "một số nguyên chấm theo --dpi; mật độ ghi trong tệp để in ra đúng cỡ thật.\nMã thoát: 0 đã ghi, 1 bị từ chối hoặc không "
+     "chạy được, 2 sai cách dùng, 130 bị ngắt."},
+    {"What the stamp says; - is standard input", "Nội dung tem; - là đầu vào chuẩn"},
+    {"A file of stamps, as mint wrote it", "Tệp tem do mint ghi"},
+    {"File to write; - is standard output", "Tệp sẽ ghi; - là đầu ra chuẩn"},
+    {"Folder for --stamps, a file a serial", "Thư mục cho --stamps, mỗi số sê-ri một tệp"},
+    {"svg, png or pdf (default: by the name of the output)", "svg, png hoặc pdf (mặc định theo tên tệp)"},
+    // stamp sheet
+    {"Lay a file of stamps out as pages of labels (PDF)", "Dàn một tệp tem thành các trang nhãn (PDF)"},
+    {"Labels are filled row by row. Without --line a label says the lot, the expiry date and the serial; a --line may hold "
+     "{lot} {expiry} {production} {serial} {unit} {gtin} {n} and is left out where such a value is missing. Words are never "
+     "shortened: too small a label is refused. Print the PDF at 100 %, never \"fit to page\": the size of the stamps is what "
+     "makes them readable. Exit codes: 0 written, 1 refused or could not run, 2 wrong usage, 130 interrupted.",
+     "Nhãn được xếp theo từng hàng. Không có --line thì nhãn ghi số lô, hạn dùng và số sê-ri; một --line có thể chứa {lot} "
+     "{expiry}\n{production} {serial} {unit} {gtin} {n} và được bỏ qua khi thiếu giá trị. Chữ không bao giờ bị cắt: nhãn quá "
+     "nhỏ thì bị từ chối.\nHãy in PDF ở 100 %, đừng chọn \"vừa khổ giấy\": đúng cỡ thì tem mới đọc được.\nMã thoát: 0 đã ghi, 1 "
+     "bị từ chối hoặc không chạy được, 2 sai cách dùng, 130 bị ngắt."},
+    {"PDF to write", "Tệp PDF sẽ ghi"},
+    {"a4, a5, letter, WIDTHxHEIGHT in mm, or roll (a page is a row of labels)",
+     "a4, a5, letter, RỘNGxCAO theo mm, hoặc roll (mỗi trang là một hàng nhãn)"},
+    {"Label, WIDTHxHEIGHT in mm (default 60x32)", "Cỡ nhãn, RỘNGxCAO theo mm (mặc định 60x32)"},
+    {"Labels across (default: as many as fit)", "Số nhãn theo chiều ngang (mặc định: vừa bao nhiêu xếp bấy nhiêu)"},
+    {"Labels down (default: as many as fit)", "Số nhãn theo chiều dọc (mặc định: vừa bao nhiêu xếp bấy nhiêu)"},
+    {"Edge of the page, mm (default 10, roll 0)", "Lề trang, mm (mặc định 10, cuộn 0)"},
+    {"Between labels, mm (default 2)", "Khoảng cách giữa các nhãn, mm (mặc định 2)"},
+    {"Marks to cut along", "Vạch để cắt"},
+    {"Leave out so many stamps of the file", "Bỏ qua chừng này tem ở đầu tệp"},
+    {"At most so many", "Nhiều nhất chừng này"},
+    {"Name of the goods, bold, on top", "Tên hàng, in đậm, ở trên cùng"},
+    {"A line of words, repeatable; {lot} {expiry} {serial} … are filled in",
+     "Một dòng chữ, dùng được nhiều lần; {lot} {expiry} {serial} … được điền vào"},
+    {"Number the stamps", "Đánh số thứ tự tem"},
+    {"Language of the label: vi or en (default vi)", "Ngôn ngữ trên nhãn: vi hoặc en (mặc định vi)"},
+    {"Only the symbols", "Chỉ in mã"},
+    // stamp void
+    {"Take a range of units of a lot out of use, such as a spoiled print run", "Hủy một dải số của lô, ví dụ cuộn tem in hỏng"},
+    {"A unit is its number, or the whole serial as printed. Standard output is the row for the authority's revocation.csv: "
+     "stamps are refused once the registry with this row is published. The units are also kept in DECLARATION.units: they are "
+     "never minted again, and as many others may be minted in their place.",
+     "Đơn vị được nêu bằng số, hoặc bằng cả số sê-ri như đã in. Đầu ra chuẩn là dòng để cơ quan giữ sổ đưa vào "
+     "revocation.csv: tem bị\ntừ chối khi sổ có dòng này được công bố. Các số này cũng được giữ trong tệp KHAI.units: không "
+     "bao giờ tạo lại, và được tạo\nbấy nhiêu tem khác để thay."},
+    {"First unit: its number, or the serial printed on it", "Đơn vị đầu: số của nó, hoặc số sê-ri in trên tem"},
+    {"Last unit (default: only the first)", "Đơn vị cuối (mặc định: chỉ đơn vị đầu)"},
+    {"Why, in words; people who scan such a stamp read it", "Lý do bằng lời; người quét tem sẽ đọc thấy"},
+    {"Day of the decision YYYY-MM-DD (default: today in Vietnam)", "Ngày quyết định NĂM-THÁNG-NGÀY (mặc định: hôm nay, giờ Việt Nam)"},
+    {"For now, until cleared up: SUSPECT instead of REJECTED", "Tạm thời, chờ làm rõ: SUSPECT thay cho REJECTED"},
+    {"Only the row", "Chỉ ghi dòng, không ghi tiêu đề"},
 };
 
 }  // namespace
