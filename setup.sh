@@ -150,6 +150,8 @@ case "${1:-help}" in
         build release
         say "Demo registries: build, sign (two public test keys each), store for this user"
         data/demo/build_demo.sh build/release/cli/temviet build/demo use
+        say "Registries compiled from public sources: build, sign once on this computer, store (not an official list)"
+        data/public-facts/build_public.sh build/release/cli/temviet build/public use
         say "Sample labels, checked offline"
         python3 data/samples/check_samples.py --temviet build/release/cli/temviet --table
         ;;

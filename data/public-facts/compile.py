@@ -6,6 +6,7 @@ committed, and nothing else needs the facts.   compile.py FACTS_DIR
 Deterministic: the same facts give the same bytes. What is left out or changed on the way is said in README.md."""
 import csv
 import hashlib
+import html
 import json
 import pathlib
 import re
@@ -383,7 +384,6 @@ FOREIGN = (
     ("cn-qq-pay", "thanh toán QQ Pay", "a QQ Pay payment", "payment", "host", "i.qianbao.qq.com", "CN", "QQ Pay"),
     ("vn-momo", "thanh toán MoMo", "a MoMo payment", "payment", "start", "2|99|", "VN", "MoMo old text"),
     ("vn-zalo", "liên hệ hoặc nhóm Zalo", "a Zalo contact or group", "contact", "host", "zaloapp.com zalo.me", "VN", "Zalo person or group"),
-    ("certilogo", "mã Certilogo", "a Certilogo code", "scheme", "start", "CLG", "", "Certilogo (CLG)"),
     ("firebase", "liên kết mở ứng dụng", "a link that opens an application", "app_store", "host", "*.page.link", "", "Firebase deep link"),
     ("rut-gon", "liên kết rút gọn", "a shortened link", "shortener", "host",
      "bit.ly tinyurl.com t.ly is.gd cutt.ly rb.gy s.id bom.so shope.ee shp.ee m.tb.cn t.cn url.cn suo.im a.co amzn.to", "", "URL shorteners"),
@@ -458,7 +458,7 @@ def gtin_registry(facts):
     source = tables.source("Open Food Facts contributors, 2019 (ODbL 1.0)", "https://world.openfoodfacts.org", "2019-06-14", "mention", "off")
     tables.add("organisation", id=NO_OWNER, name="Chủ thể không được nêu trong nguồn", name_en="Owner not named by the source", kind="other", source=source)
     for row in rows_of(facts / "vietnam-gtin-sample-2019.csv"):
-        tables.add("product", organisation=NO_OWNER, code=row["gtin"], name=row["product_name"], gtin=row["gtin"], source=source)
+        tables.add("product", organisation=NO_OWNER, code=row["gtin"], name=html.unescape(row["product_name"]), gtin=row["gtin"], source=source)
     tables.write({"id": "gtin-odbl-2019", "env": "prod", "kind": "compiled",
                   "title": "Tên theo mã vạch 2019 – Open Food Facts contributors, ODbL 1.0 – không phải danh sách chính thức",
                   "seq": SEQ, "built_at": BUILT_AT, "scope": {"prefixes": ["893"]}, "max_version": 1})

@@ -15,6 +15,8 @@ void check_safety(const Claims& claims, const Signed& opened, const Sources& sou
 void check_claims(const Claims& claims, const Signed& opened, const Sources& sources, const Goods& goods, Findings& findings);
 void check_copies(const Claims& claims, const Request& request, Findings& findings);
 void check_freshness(const Claims& claims, const Signed& opened, const Sources& sources, const Goods& goods, Findings& findings);
-void check_host(const Reading& reading, const Signed& opened, const Sources& sources, const Goods& goods, Findings& findings);
+/// `notices`: a host that only a compiled registry's hosts resemble.
+void check_host(const Reading& reading, const Signed& opened, const Sources& sources, const Goods& goods, Findings& findings,
+                std::vector<Notice>& notices);
 
 }  // namespace temviet::verify

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "check_goods.hpp"
+#include "host_name.hpp"
 #include "lookalike.hpp"
 
 namespace temviet::verify {
@@ -15,26 +16,24 @@ bool valid_on(const HostRow& row, const Date& day) {
 /// Resolvers and state portals may carry anyone's products.
 bool serves_everyone(const HostRow& row) { return row.kind == "resolver" || row.kind == "state" || !row.organisation; }
 
-bool is_raw_address(std::string_view host) {
-    return host.starts_with('[') || (!host.empty() && std::all_of(host.begin(), host.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; }));
-}
-
 }  // namespace
 
-void check_host(const Reading& reading, const Signed& opened, const Sources& sources, const Goods& goods, Findings& findings) {
+void check_host(const Reading& reading, const Signed& opened, const Sources& sources, const Goods& goods, Findings& findings,
+                std::vector<Notice>& notices) {
     const std::string& host = reading.link_host;
     if (host.empty() || product_key(reading.claims).empty()) return put(findings, Check::host, Reason::not_applicable);
     // Only carrier A signs its host.
     const bool host_is_signed = opened.stamp && !is_record(opened.stamp->carrier());
     std::string issuer = opened.stamp ? opened.stamp->issuer() : std::string();
     if (issuer.empty())
-        if (const View* view = goods.listed(true)) issuer = view->products.front().organisation;
+        if (const View* view = goods.listed(false)) issuer = view->products.front().organisation;
 
-    std::vector<KnownHost> known_hosts;
+    std::vector<KnownHost> known_hosts, compiled_hosts;
     bool issuer_lists_any = false;
     const Source* asked = nullptr;
     for (const auto& view : goods.views) {
         const Source& source = *view.source;
+        if (!source.entitles()) continue;  // a compiled list neither vouches for a host nor speaks against one
         asked = asked ? asked : &source;
         for (const auto& row : sources.ask(source, source.registry->hosts_matching(host)))
             if (valid_on(row, sources.today()) && (row.organisation == issuer || serves_everyone(row)))
@@ -47,7 +46,8 @@ void check_host(const Reading& reading, const Signed& opened, const Sources& sou
     // itself signed imitates nobody when it merely resembles the issuer's own other hosts.
     for (const auto& source : sources.all())
         for (auto& row : sources.ask(source, source.registry->all_hosts()))
-            if (!host_is_signed || row.organisation != issuer) known_hosts.push_back({std::move(row.pattern), !issuer.empty() && row.organisation == issuer});
+            if (!host_is_signed || row.organisation != issuer)
+                (source.entitles() ? known_hosts : compiled_hosts).push_back({std::move(row.pattern), !issuer.empty() && row.organisation == issuer});
     std::vector<Fact> facts{{"host", host}};
     if (const auto known = imitated_host(host, known_hosts)) {
         facts.push_back({"like", *known});
@@ -57,6 +57,8 @@ void check_host(const Reading& reading, const Signed& opened, const Sources& sou
         facts.push_back({"like", "gov.vn"});
         return put(findings, Check::host, Reason::host_lookalike, asked, std::move(facts));
     }
+    // 05: a compiled list gives notices, never SUSPECT.
+    if (const auto known = imitated_host(host, compiled_hosts)) notices.push_back({Reason::host_lookalike, {{"host", host}, {"like", *known}, {"unofficial", "1"}}});
     if (issuer_lists_any || (is_raw_address(host) && !host_is_signed)) {
         const CapKind kind = host_is_signed ? CapKind::normal : CapKind::alternative;
         return put(findings, Check::host, Reason::host_out_of_scope, asked, std::move(facts), kind);

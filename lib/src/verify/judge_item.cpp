@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "judge.hpp"
+#include "neutral.hpp"
 #include "notices.hpp"
 
 namespace temviet::verify {
@@ -113,8 +114,12 @@ private:
         for (const auto* list : {&plan_.stamps, &plan_.hidden, &plan_.products, &plan_.neutral, &plan_.failed}) {
             for (const std::size_t i : *list) {
                 item_.symbols.push_back(readings_[i].symbol);
-                if (readings_[i].tag && readings_[i].kind != Kind::product) item_.notices.push_back(*readings_[i].tag);
-                else if (readings_[i].tag && readings_[i].tag->reason == Reason::foreign_scheme) item_.notices.push_back(*readings_[i].tag);
+                if (readings_[i].kind == Kind::neutral) {
+                    auto more = neutral_notices(readings_[i], sources_);
+                    item_.notices.insert(item_.notices.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+                } else if (readings_[i].tag && (readings_[i].kind != Kind::product || readings_[i].tag->reason == Reason::foreign_scheme)) {
+                    item_.notices.push_back(*readings_[i].tag);
+                }
             }
         }
         const bool alone = plan_.stamps.empty() && plan_.hidden.empty() && plan_.products.empty() && plan_.neutral.empty();

@@ -56,7 +56,7 @@ Judged judge_symbol(const Reading& reading, const Sources& sources, const Reques
         check_revocation(reading, out.opened, sources, out.goods, findings);
         check_safety(reading.claims, out.opened, sources, out.goods, findings, notices);
     }
-    check_host(reading, out.opened, sources, out.goods, findings);
+    check_host(reading, out.opened, sources, out.goods, findings, notices);
     check_claims(reading.claims, out.opened, sources, out.goods, findings);
     check_copies(reading.claims, request, findings);
     check_freshness(reading.claims, out.opened, sources, out.goods, findings);

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "host_name.hpp"
+
 namespace temviet::verify {
 namespace {
 
@@ -62,7 +64,8 @@ std::string skeleton(std::string_view label) {
 
 bool name_imitates(std::string_view name, std::string_view known, bool of_issuer) {
     if (name == known || known.empty()) return false;
-    if (skeleton(name) == skeleton(known)) return true;
+    // Two short names may well look alike and both be honest: "gs1" and "gsi".
+    if (known.size() >= kMinOwnName && skeleton(name) == skeleton(known)) return true;
     return known.size() >= (of_issuer ? kMinOwnName : kMinForeignName) && one_edit(name, known);
 }
 
@@ -77,9 +80,21 @@ bool host_matches(std::string_view host, std::string_view pattern) noexcept {
 }
 
 std::optional<std::string> imitated_host(std::string_view host, const std::vector<KnownHost>& all) {
-    const auto labels = labels_of(host);
     for (const auto& each : all)
         if (host_matches(host, each.pattern)) return std::nullopt;
+    const SeenHost seen = see_host(host);
+    if (seen.disguised) {
+        // What the eye takes for a listed host, or for its name, and is written in other letters.
+        const auto seen_labels = labels_of(seen.plain);
+        for (const auto& each : all) {
+            const std::string known(bare(each.pattern));
+            const auto name = registered_name(labels_of(known));
+            const bool same_name = name.size() >= kMinOwnName && registered_name(seen_labels) == name;
+            if (seen.plain == known || seen.plain.ends_with("." + known) || same_name) return known;
+        }
+    }
+    host = seen.plain;
+    const auto labels = labels_of(host);
     for (const auto& each : all) {
         const auto known = bare(each.pattern);
         const auto known_labels = labels_of(known);
@@ -97,12 +112,14 @@ std::optional<std::string> imitated_host(std::string_view host, const std::vecto
     return std::nullopt;
 }
 
-bool imitates_government(std::string_view host) noexcept {
+bool imitates_government(std::string_view host) {
     if (host.ends_with(".gov.vn") || host == "gov.vn") return false;
-    const auto labels = labels_of(host);
+    const SeenHost seen = see_host(host);
+    if (seen.disguised && (seen.plain.ends_with(".gov.vn") || seen.plain == "gov.vn")) return true;
+    const auto labels = labels_of(seen.plain);
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const auto label = labels[i];
-        if (label == "govvn" || label.ends_with("-gov") || label.ends_with("-gov-vn") || label.ends_with("-govvn") || label.starts_with("gov-vn")) return true;
+        if (label.ends_with("govvn") || label.ends_with("-gov") || label.ends_with("-gov-vn") || label.starts_with("gov-vn")) return true;
         // "gov.vn" in front of another domain.
         if (label == "gov" && i + 2 < labels.size() && labels[i + 1] == "vn") return true;
     }

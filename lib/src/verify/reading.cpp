@@ -24,14 +24,17 @@ Reason form_of(OpenOutcome outcome) {
     return Reason::malformed;
 }
 
-/// Authority of an http(s) link without user name and port, lower case.
-std::string host_of(std::string_view text) {
+/// Authority of an http(s) link without port, lower case; the user name in front of it apart.
+std::string host_of(std::string_view text, std::string& user_name) {
     std::size_t at = 0;
     if (starts_with_icase(text, "https://")) at = 8;
     else if (starts_with_icase(text, "http://")) at = 7;
     else return {};
     auto host = text.substr(at, text.find_first_of("/?#\\", at) - at);
-    if (const auto user = host.rfind('@'); user != std::string_view::npos) host.remove_prefix(user + 1);
+    if (const auto user = host.rfind('@'); user != std::string_view::npos) {
+        user_name = ascii_lower(host.substr(0, user));
+        host.remove_prefix(user + 1);
+    }
     if (const auto port = host.rfind(':'); port != std::string_view::npos && all_digits(host.substr(port + 1))) host = host.substr(0, port);
     return ascii_lower(host);
 }
@@ -50,6 +53,7 @@ bool looks_hidden(const Symbol& symbol, const ParsedStamp& stamp) {
 Reading read_symbol(const Symbol& symbol, std::size_t index) {
     Reading out;
     out.symbol = index;
+    out.text = symbol.bytes;
     if (symbol.bytes.size() > limits::kMaxPayloadBytes) {
         out.kind = Kind::failed;
         out.failure = Reason::limit_exceeded;
@@ -57,7 +61,7 @@ Reading read_symbol(const Symbol& symbol, std::size_t index) {
     }
     out.stamp = parse_stamp(symbol);
     out.form = form_of(out.stamp.form());
-    out.link_host = host_of(symbol.bytes);
+    out.link_host = host_of(symbol.bytes, out.link_user);
     if (is_damaged_text(symbol, out.stamp)) {
         out.kind = Kind::failed;
         out.failure = Reason::input_damaged;

@@ -28,6 +28,8 @@ struct Reading {
     bool restricted = false;            ///< a number that names no product of anyone in particular
     std::optional<Notice> tag;          ///< what a code that is no stamp of ours is
     std::string link_host;              ///< authority of a link, lower case; empty: no link
+    std::string link_user;              ///< what stands before an @ in front of the host
+    std::string_view text;              ///< the symbol's own bytes
 };
 [[nodiscard]] Reading read_symbol(const Symbol& symbol, std::size_t index);
 

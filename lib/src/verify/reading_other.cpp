@@ -19,16 +19,26 @@ constexpr Shape kShapes[] = {
     {"BEGIN:VCARD", "contact", Reason::not_a_stamp},
     {"MECARD:", "contact", Reason::not_a_stamp},
     {"BIZCARD:", "contact", Reason::not_a_stamp},
+    {"BEGIN:VEVENT", "event", Reason::not_a_stamp},
+    {"BEGIN:VCALENDAR", "event", Reason::not_a_stamp},
+    {"MEBKM:", "page", Reason::not_a_stamp},
+    {"URLTO:", "page", Reason::not_a_stamp},
     {"WIFI:", "wifi", Reason::not_a_stamp},
     {"tel:", "phone", Reason::not_a_stamp},
     {"sms:", "phone", Reason::not_a_stamp},
     {"smsto:", "phone", Reason::not_a_stamp},
+    {"mms:", "phone", Reason::not_a_stamp},
+    {"mmsto:", "phone", Reason::not_a_stamp},
+    {"smtp:", "email", Reason::not_a_stamp},
     {"mailto:", "email", Reason::not_a_stamp},
     {"MATMSG:", "email", Reason::not_a_stamp},
     {"geo:", "place", Reason::not_a_stamp},
     {"otpauth:", "secret", Reason::not_a_stamp},
     {"HC1:", "health", Reason::foreign_scheme},           // EU digital COVID certificate
     {"shc:/", "health", Reason::foreign_scheme},          // SMART Health Cards
+    {"PK\x03\x04", "health", Reason::foreign_scheme},      // DIVOC: a zip archive
+    {"RDB1", "seal", Reason::foreign_scheme},             // ICAO datastructure for barcodes
+    {"NDB1", "seal", Reason::foreign_scheme},
     {"market://", "app_store", Reason::not_a_stamp},
     {"itms-apps://", "app_store", Reason::not_a_stamp},
     {"https://play.google.com/", "app_store", Reason::not_a_stamp},
@@ -38,6 +48,9 @@ constexpr Shape kShapes[] = {
 };
 
 Notice notice(Reason reason, std::string_view what) { return {reason, {{"what", std::string(what)}}}; }
+
+/// "HC2:", "HCA:", …: versions that the EU certificate's specification keeps for later.
+bool is_later_health(std::string_view text) { return text.size() > 4 && text.starts_with("HC") && text[3] == ':' && ((text[2] >= '1' && text[2] <= '9') || (text[2] >= 'A' && text[2] <= 'Z')); }
 
 /// DC01–DC04 and a fixed header of hex digits: visible digital seals (2D-Doc).
 bool is_visible_digital_seal(std::string_view text) {
@@ -50,6 +63,9 @@ std::optional<Notice> recognise(const Symbol& symbol) {
     const std::string_view text = symbol.bytes;
     for (const auto& shape : kShapes)
         if (starts_with_icase(text, shape.start)) return notice(shape.reason, shape.what);
+    if (is_later_health(text)) return notice(Reason::foreign_scheme, "health");
+    // ICAO 9303-13: a binary seal begins with this byte.
+    if (symbol.format == SymbolFormat::data_matrix && text.starts_with("\xDC")) return notice(Reason::foreign_scheme, "seal");
     if (is_visible_digital_seal(text)) return notice(Reason::foreign_scheme, "seal");
     const bool separated = text.find('\x1d') != std::string_view::npos;
     if (symbol.symbology_identifier == "]d2" || symbol.symbology_identifier == "]Q3" || symbol.symbology_identifier == "]C1" ||
@@ -60,6 +76,7 @@ std::optional<Notice> recognise(const Symbol& symbol) {
             };
             if (holds("8030")) return notice(Reason::foreign_scheme, "iso20248");
             if (holds("21") && holds("93") && (holds("91") || holds("92") || elements->size() == 3)) return notice(Reason::foreign_scheme, "marking");
+            if (holds("251")) return notice(Reason::foreign_scheme, "livestock");  // reference to source entity: animals
             if (holds("91") && holds("92")) return notice(Reason::foreign_scheme, "marking");
         }
     }
