@@ -407,6 +407,8 @@ void add_registry(CLI::App& app, Context& context) {
     json_flag(sub);
 
     add_registry_load(*registry, context);
+    add_registry_propose(*registry, context);
+    add_registry_review(*registry, context);
 
     sub = command("sign", "Add one signature", sign);
     sub->add_option("file", options->file, "The registry")->required();

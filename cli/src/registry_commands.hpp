@@ -10,6 +10,8 @@
 namespace temviet::cli {
 
 void add_registry_load(CLI::App& registry, Context& context);
+void add_registry_propose(CLI::App& registry, Context& context);
+void add_registry_review(CLI::App& registry, Context& context);
 
 /// `registry import --preview`: builds the sources aside and says what a new file would change. `against` may be empty: then
 /// the file at `output`, else the stored registry of the same id.

@@ -163,6 +163,8 @@ class FiveSheets(SheetTest):
         owners = {o["id"]: o for o in rows(folder, "organisation")}
         self.assertEqual(owners["htx-che-doi-xanh"]["tax_code"], "4600000005")
         self.assertEqual(owners["htx-nong-nghiep-mien-doi-xanh-ba-be"]["province"], "19", "Bắc Kạn is part of Thái Nguyên today")
+        self.assertEqual(owners["htx-nong-nghiep-mien-doi-xanh-ba-be"].get("commune", "01912"), "01912", "the seat is where the first row says")
+        self.assertTrue(any("row 6" in n and "for the product only" in n for n in answer["notices"]))
         self.assertTrue(any("Xã Phúc Xuân" in n and "Xã Đại Phúc, Tỉnh Thái Nguyên" in n for n in answer["notices"]))
         self.check_builds(folder)
 

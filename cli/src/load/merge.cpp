@@ -255,8 +255,19 @@ private:
         update(row, table, *at, "phone", row[Field::phone], Field::phone);
         update(row, table, *at, "website", row[Field::website], Field::website);
         ensure_unit(place.commune.empty() ? place.province : place.commune);
-        update(row, table, *at, "province", place.province, Field::province);
-        if (has_column("organisation", "commune")) update(row, table, *at, "commune", place.commune, Field::commune);
+        // An owner may work in several communes: the first row gives its seat, each product keeps its own place.
+        const auto seat = place.commune.empty() ? place.province : place.commune;
+        if (!seat.empty()) {
+            const auto [first, mine] = seats_.try_emplace(*at, row.number, seat);
+            if (first->second.second != seat)
+                notice_once("seat " + std::to_string(*at) + seat,
+                            fmt::format(fmt::runtime(tr("dòng {}: “{}” đã có địa bàn {} ở dòng {}; {} chỉ ghi cho sản phẩm", "row {}: “{}” is seated in {} by row {}; {} is kept for the product only")),
+                                        row.number, display_safe(name, 80), places_->words(first->second.second), first->second.first, places_->words(seat)));
+            else if (mine) {
+                update(row, table, *at, "province", place.province, Field::province);
+                if (has_column("organisation", "commune")) update(row, table, *at, "commune", place.commune, Field::commune);
+            }
+        }
         return table.get(*at, "id");
     }
 
@@ -446,6 +457,7 @@ private:
     std::map<std::string, std::size_t> by_id_, by_tax_;
     std::set<std::string> ids_, noticed_, unit_codes_;
     std::multimap<std::string, std::size_t> by_subject_;  // certificates
+    std::map<std::size_t, std::pair<std::size_t, std::string>> seats_;  // organisation -> first row and its place
     std::map<std::tuple<std::string, std::size_t, std::string>, std::pair<std::size_t, std::string>> set_by_;
     MergeResult result_;
 };
