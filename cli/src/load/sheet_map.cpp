@@ -23,7 +23,7 @@ public:
 
     Result<SheetMap> parse(const Json& json) {
         SheetMap out;
-        if (!json.is_object() || json.value("schema", Json()) != "temviet.sheet-map/1") return bad("schema", "expected \"temviet.sheet-map/1\"");
+        if (!json.is_object() || json.value("schema", Json()) != "temviet.sheet-map/1") return bad_member("schema", "expected \"temviet.sheet-map/1\"");
         for (const auto& [member, value] : json.items()) {
             Result<void> ok;
             if (member == "schema" || member == "about") continue;
@@ -35,35 +35,34 @@ public:
             else if (member == "words" && value.is_object()) ok = words(value, out);
             else if (member == "organisations" && value.is_object()) {
                 for (const auto& [text, id] : value.items()) {
-                    if (!id.is_string()) return bad("organisations." + text, "expected the id of an organisation, or \"new\"");
+                    if (!id.is_string()) return bad_member("organisations." + text, "expected the id of an organisation, or \"new\"");
                     out.organisations[canonical_name(text)] = id.get<std::string>();
                 }
             } else if (member == "places" && value == "before-2025-07") out.places = SheetMap::Places::before_2025_07;
             else if (member == "places" && value == "since-2025-07") out.places = SheetMap::Places::since_2025_07;
             else
-                return bad(member, "unknown member, or not what it should hold: sheet, heading_row, heading_rows (1-5), columns, constants, words, "
-                                   "organisations, places (before-2025-07 or since-2025-07)");
+                return bad_member(member, "unknown member, or not what it should hold; docs/spreadsheets.md lists the members");
             if (!ok) return tl::unexpected(ok.error());
         }
         return out;
     }
 
 private:
-    [[nodiscard]] tl::unexpected<Error> bad(const std::string& member, const std::string& what) const {
+    [[nodiscard]] tl::unexpected<Error> bad_member(const std::string& member, const std::string& what) const {
         return fail("BAD_MAP", name_ + ": " + display_safe(member, 80) + ": " + what, "docs/spreadsheets.md shows a mapping file");
     }
     Result<void> columns(const Json& object, SheetMap& out) const {
         for (const auto& [heading, value] : object.items()) {
             const auto field = value.is_string() ? parse_field_name(value.get<std::string>()) : std::nullopt;
-            if (!field && !value.is_null()) return bad("columns." + heading, "expected null (leave out) or one of " + known_fields());
-            if (!out.columns.emplace(heading_key(heading), field).second) return bad("columns." + heading, "the heading stands there twice");
+            if (!field && !value.is_null()) return bad_member("columns." + heading, "expected null (leave out) or one of " + known_fields());
+            if (!out.columns.emplace(heading_key(heading), field).second) return bad_member("columns." + heading, "the heading stands there twice");
         }
         return {};
     }
     Result<void> constants(const Json& object, SheetMap& out) const {
         for (const auto& [field, value] : object.items()) {
             const auto known = parse_field_name(field);
-            if (!known || !value.is_string()) return bad("constants." + field, "expected a text for one of " + known_fields());
+            if (!known || !value.is_string()) return bad_member("constants." + field, "expected a text for one of " + known_fields());
             out.constants[*known] = value.get<std::string>();
         }
         return {};
@@ -71,9 +70,9 @@ private:
     Result<void> words(const Json& object, SheetMap& out) const {
         for (const auto& [field, pairs] : object.items()) {
             const auto known = parse_field_name(field);
-            if (!known || !pairs.is_object()) return bad("words." + field, "expected {\"word there\": \"word here\"} for one of " + known_fields());
+            if (!known || !pairs.is_object()) return bad_member("words." + field, "expected {\"word there\": \"word here\"} for one of " + known_fields());
             for (const auto& [from, to] : pairs.items()) {
-                if (!to.is_string()) return bad("words." + field + "." + from, "expected a text");
+                if (!to.is_string()) return bad_member("words." + field + "." + from, "expected a text");
                 out.words[*known][heading_key(from)] = to.get<std::string>();
             }
         }

@@ -46,8 +46,8 @@ public:
 private:
     [[nodiscard]] std::string_view tr(std::string_view vi, std::string_view en) const { return context_.tr(vi, en); }
     template <class... Values>
-    void find(JudgedProposal& to, bool blocks, const char* code, std::string_view vi, std::string_view en, const Values&... values) const {
-        to.findings.push_back({code, fmt::format(fmt::runtime(tr(vi, en)), values...), blocks});
+    void find(JudgedProposal& to, bool blocks, const char* code, std::string_view sentence, const Values&... values) const {
+        to.findings.push_back({code, fmt::format(fmt::runtime(sentence), values...), blocks});
     }
 
     bool decided(JudgedProposal& each) const {
@@ -62,7 +62,7 @@ private:
             each.state = merged ? ProposalState::merged : what == "accept" ? ProposalState::accepted : ProposalState::refused;
             const auto at = parse_instant(entry.value("at", std::string()));
             const auto reason = entry.value("reason", std::string());
-            find(each, true, "DECIDED", "{} quyết định ngày {}{}", "decided by {} on {}{}", display_safe(entry.value("who", std::string("?")), 80),
+            find(each, true, "DECIDED", tr("{} quyết định ngày {}{}", "decided by {} on {}{}"), display_safe(entry.value("who", std::string("?")), 80),
                  at ? to_vietnamese(vietnam_date(*at)) : "?", reason.empty() ? "" : ": " + display_safe(reason, 200));
             return true;
         }
@@ -78,7 +78,7 @@ private:
         if (proposal.certificate) judge_certificate(each);
         else each.certificate_known = true;
         if (each.product && (each.gtin_known || proposal.gtin.empty()) && each.certificate_known && each.findings.empty())
-            find(each, true, "ALREADY_REGISTERED", "sổ đã có đúng như vậy: {} của {}", "the sources say the same already: {} of {}", shown(products_->get(*each.product, "name")), each.organisation);
+            find(each, true, "ALREADY_REGISTERED", tr("sổ đã có đúng như vậy: {} của {}", "the sources say the same already: {} of {}"), shown(products_->get(*each.product, "name")), each.organisation);
     }
 
     void find_organisation(JudgedProposal& each) {
@@ -93,31 +93,31 @@ private:
         }
         if (found.size() == 1) each.organisation = organisations_->get(found.front(), "id");
         else if (found.empty())
-            find(each, true, "OWNER_UNKNOWN", "sổ chưa có chủ thể {}: thêm vào nguồn trước (registry load), rồi duyệt lại", "the sources have no organisation {}: add it first (registry load)", shown(name));
+            find(each, true, "OWNER_UNKNOWN", tr("sổ chưa có chủ thể {}: thêm vào nguồn trước (registry load), rồi duyệt lại", "the sources have no organisation {}: add it first (registry load)"), shown(name));
         else
-            find(each, true, "OWNER_AMBIGUOUS", "nhiều chủ thể có tên {}: đề nghị cần nêu mã chủ thể", "several organisations are called {}: the proposal should name an id", shown(name));
+            find(each, true, "OWNER_AMBIGUOUS", tr("nhiều chủ thể có tên {}: đề nghị cần nêu mã chủ thể", "several organisations are called {}: the proposal should name an id"), shown(name));
     }
 
     void judge_gtin(JudgedProposal& each) {
         const auto& proposal = *each.proposal;
         const auto& gtin = proposal.gtin;
         if (gtin.size() != 14 || !gs1::has_valid_check_digit(gtin))
-            return find(each, true, "BAD_CHECK_DIGIT", "mã {} sai chữ số kiểm tra", "the check digit of {} is wrong", display_safe(gtin, 40));
+            return find(each, true, "BAD_CHECK_DIGIT", tr("mã {} sai chữ số kiểm tra", "the check digit of {} is wrong"), display_safe(gtin, 40));
         if (!gs1::may_entitle(gtin))
-            return find(each, true, "RESTRICTED_NUMBER", "{} là số dùng trong cửa hàng, phiếu mua hàng hoặc sách báo: không định danh hàng của ai", "{} is an in-store, coupon or book number: it names nobody's goods", gtin);
-        if (gtin[0] == '9') return find(each, true, "VARIABLE_MEASURE", "{} là mã hàng cân, đong: sổ chưa nhận", "{} is a number of goods by measure: registries do not take them yet", gtin);
+            return find(each, true, "RESTRICTED_NUMBER", tr("{} là số dùng trong cửa hàng, phiếu mua hàng hoặc sách báo: không định danh hàng của ai", "{} is an in-store, coupon or book number: it names nobody's goods"), gtin);
+        if (gtin[0] == '9') return find(each, true, "VARIABLE_MEASURE", tr("{} là mã hàng cân, đong: sổ chưa nhận", "{} is a number of goods by measure: registries do not take them yet"), gtin);
         if (!scope_.empty() && std::none_of(scope_.begin(), scope_.end(), [&](const auto& prefix) { return gtin.substr(1).starts_with(prefix); }))
-            return find(each, true, "OUT_OF_SCOPE", "phạm vi đã ký của sổ này không gồm {}", "the signed scope of this registry does not cover {}", gtin);
+            return find(each, true, "OUT_OF_SCOPE", tr("phạm vi đã ký của sổ này không gồm {}", "the signed scope of this registry does not cover {}"), gtin);
         const auto printed = gtins_of(proposal.symbols);
         if (std::find(printed.begin(), printed.end(), gtin) == printed.end())
-            find(each, true, "NOT_IN_PICTURE", "không đọc được mã {} trong ảnh", "the picture does not show the number {}", gtin);
+            find(each, true, "NOT_IN_PICTURE", tr("không đọc được mã {} trong ảnh", "the picture does not show the number {}"), gtin);
         for (const auto row : index_.by_gtin(gtin)) {
             const auto owner = products_->get(row, "organisation"), name = products_->get(row, "name");
             if (!each.organisation.empty() && owner != each.organisation)
-                find(each, true, "OWNER_CONFLICT", "mã {} trong sổ thuộc {} của {}; đề nghị ghi {} của {}", "the number {} is {} of {} in the sources; the proposal says {} of {}", gtin, shown(name), owner,
+                find(each, true, "OWNER_CONFLICT", tr("mã {} trong sổ thuộc {} của {}; đề nghị ghi {} của {}", "the number {} is {} of {} in the sources; the proposal says {} of {}"), gtin, shown(name), owner,
                      shown(proposal.product), each.organisation);
             else if (fold_vietnamese(name) != fold_vietnamese(proposal.product))
-                find(each, true, "NAME_CONFLICT", "cùng mã {}: sổ ghi {}, đề nghị ghi {}", "the same number {}: the sources say {}, the proposal says {}", gtin, shown(name), shown(proposal.product));
+                find(each, true, "NAME_CONFLICT", tr("cùng mã {}: sổ ghi {}, đề nghị ghi {}", "the same number {}: the sources say {}, the proposal says {}"), gtin, shown(name), shown(proposal.product));
             else {
                 each.product = row;
                 each.gtin_known = true;
@@ -125,9 +125,9 @@ private:
         }
         if (each.gtin_known || each.organisation.empty()) return;
         if (const auto holder = prefix_holder(*prefixes_, gtin, each.organisation); !holder.empty())
-            return find(each, true, "PREFIX_OF_OTHER", "tiền tố của mã {} thuộc {}", "the prefix of {} belongs to {}", gtin, holder);
+            return find(each, true, "PREFIX_OF_OTHER", tr("tiền tố của mã {} thuộc {}", "the prefix of {} belongs to {}"), gtin, holder);
         if (!holds_prefix(gtin, each.organisation) && has_keys(each.organisation))
-            find(each, true, "WOULD_ENTITLE", "{} có khóa ký nhưng không giữ tiền tố của mã {}: ghi mã này là trao quyền ký, chỉ làm trong nguồn", "{} has signing keys but not the prefix of {}: this row would entitle its keys; only the sources may do that",
+            find(each, true, "WOULD_ENTITLE", tr("{} có khóa ký nhưng không giữ tiền tố của mã {}: ghi mã này là trao quyền ký, chỉ làm trong nguồn", "{} has signing keys but not the prefix of {}: this row would entitle its keys; only the sources may do that"),
                  each.organisation, gtin);
     }
 
@@ -146,12 +146,12 @@ private:
         const auto& claimed = *each.proposal->certificate;
         for (std::size_t row = 0; row < schemes_->rows.size(); ++row)
             if (heading_key(schemes_->get(row, "id")) == heading_key(claimed.scheme) || heading_key(schemes_->get(row, "name")) == heading_key(claimed.scheme)) each.scheme = schemes_->get(row, "id");
-        if (each.scheme.empty()) return find(each, true, "UNKNOWN_SCHEME", "sổ không có loại chứng nhận {}", "the sources have no scheme {}", shown(claimed.scheme));
+        if (each.scheme.empty()) return find(each, true, "UNKNOWN_SCHEME", tr("sổ không có loại chứng nhận {}", "the sources have no scheme {}"), shown(claimed.scheme));
         if (each.scheme == "ocop" && claimed.level != "3" && claimed.level != "4" && claimed.level != "5")
-            return find(each, true, "BAD_STARS", "OCOP chỉ công nhận 3, 4 hoặc 5 sao; đề nghị ghi {}", "OCOP recognises 3, 4 or 5 stars; the proposal says {}", shown(claimed.level));
-        if (!claimed.issued_on.empty() && !parse_date(claimed.issued_on)) return find(each, true, "BAD_DATE", "ngày cấp {} không có thật", "the date {} is no day", shown(claimed.issued_on));
+            return find(each, true, "BAD_STARS", tr("OCOP chỉ công nhận 3, 4 hoặc 5 sao; đề nghị ghi {}", "OCOP recognises 3, 4 or 5 stars; the proposal says {}"), shown(claimed.level));
+        if (!claimed.issued_on.empty() && !parse_date(claimed.issued_on)) return find(each, true, "BAD_DATE", tr("ngày cấp {} không có thật", "the date {} is no day"), shown(claimed.issued_on));
         if (each.scheme == "ocop" && claimed.issued_on.empty())
-            return find(each, true, "MISSING_VALUE", "thiếu ngày cấp: không tính được 36 tháng hiệu lực", "no date of issue: its 36 months cannot be counted");
+            return find(each, true, "MISSING_VALUE", tr("thiếu ngày cấp: không tính được 36 tháng hiệu lực", "no date of issue: its 36 months cannot be counted"));
         if (!each.product) return;
         const auto code = products_->get(*each.product, "code");
         for (std::size_t row = 0; row < certificates_->rows.size(); ++row) {
@@ -160,7 +160,7 @@ private:
             const bool same = !number.empty() && !claimed.number.empty() ? heading_key(number) == heading_key(claimed.number) : issued == claimed.issued_on;
             if (!same) continue;
             if ((!claimed.level.empty() && level != claimed.level) || (!claimed.issued_on.empty() && issued != claimed.issued_on))
-                find(each, true, "CERTIFICATE_CONFLICT", "cùng giấy {}: sổ ghi hạng {}, ngày {}; đề nghị ghi hạng {}, ngày {}", "the same certificate {}: the sources say level {} of {}, the proposal says {} of {}", shown(number), level,
+                find(each, true, "CERTIFICATE_CONFLICT", tr("cùng giấy {}: sổ ghi hạng {}, ngày {}; đề nghị ghi hạng {}, ngày {}", "the same certificate {}: the sources say level {} of {}, the proposal says {} of {}"), shown(number), level,
                      issued, display_safe(claimed.level, 20), claimed.issued_on);
             else each.certificate_known = true;
         }
@@ -174,17 +174,17 @@ private:
             if (other == at || !theirs.proposal || theirs.state != ProposalState::open) continue;
             const auto &a = *mine.proposal, &b = *theirs.proposal;
             if (a.id == b.id) {
-                if (other < at) find(mine, true, "SAME_FILE", "cùng một đề nghị với {}", "the same proposal as {}", theirs.file);
+                if (other < at) find(mine, true, "SAME_FILE", tr("cùng một đề nghị với {}", "the same proposal as {}"), theirs.file);
                 continue;
             }
             const bool same_gtin = !a.gtin.empty() && a.gtin == b.gtin;
             const bool same_words = fold_vietnamese(a.product) == fold_vietnamese(b.product) && canonical_name(a.organisation) == canonical_name(b.organisation);
             if (same_gtin && !same_words)
-                find(mine, false, "RIVAL", "{} đề nghị mã này là {} của {}", "{} proposes this number for {} of {}", b.id, shown(b.product), shown(b.organisation));
+                find(mine, false, "RIVAL", tr("{} đề nghị mã này là {} của {}", "{} proposes this number for {} of {}"), b.id, shown(b.product), shown(b.organisation));
             else if (same_words && a.gtin == b.gtin)
-                find(mine, false, "SAME_AS", "{} nói như vậy: có thể gộp (--merge)", "{} says the same: they can be merged (--merge)", b.id);
+                find(mine, false, "SAME_AS", tr("{} nói như vậy: có thể gộp (--merge)", "{} says the same: they can be merged (--merge)"), b.id);
             else if (a.picture_sha256 == b.picture_sha256)
-                find(mine, false, "SAME_PICTURE", "{} dùng cùng một ảnh", "{} shows the same picture", b.id);
+                find(mine, false, "SAME_PICTURE", tr("{} dùng cùng một ảnh", "{} shows the same picture"), b.id);
         }
     }
 

@@ -117,7 +117,7 @@ Result<Workbook> read_delimited(std::string_view bytes, const std::string& name)
                 // "=""893…""" is how some programs keep a spreadsheet from making a number of a code; ' in front is another.
                 if (field.starts_with("=\"") && field.ends_with('"') && field.size() > 2) field = field.substr(2, field.size() - 3);
                 cell.text = tidy_text(field);
-                if (cell.text.starts_with('\'')) cell.text.erase(0, 1);
+                if (cell.text.starts_with('\'')) cell.text = tidy_text(std::string_view(cell.text).substr(1));
                 cell.kind = cell.text.empty() ? CellKind::empty : CellKind::text;
                 row.push_back(std::move(cell));
             }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <optional>
 #include <pugixml.hpp>
 #include <temviet/base/text.hpp>
@@ -53,6 +54,12 @@ std::string rich_text(const pugi::xml_node& node) {
     return unescaped(out);
 }
 
+bool is_number(std::string_view text) {
+    double value = 0;
+    const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return status == std::errc{} && end == text.data() + text.size() && std::isfinite(value);
+}
+
 /// "BC12" -> column and row, zero-based.
 std::optional<std::pair<std::size_t, std::size_t>> parse_reference(std::string_view text) {
     std::size_t column = 0, row = 0, at = 0;
@@ -75,7 +82,7 @@ public:
             return fail("SHEET_FORMAT", name_ + " is a zip archive but no .xlsx workbook", "save the table as .xlsx or CSV UTF-8");
         }
         pugi::xml_document document;
-        if (!load(document, *workbook)) return broken("xl/workbook.xml");
+        if (!load(document, *workbook)) return no_part("xl/workbook.xml");
         const auto root = xml_child(document, "workbook");
         since_1904_ = xml_child(root, "workbookPr").attribute("date1904").as_bool();
         if (const auto* styles = part("xl/styles.xml")) date_styles_ = date_styles(*styles);
@@ -88,7 +95,7 @@ public:
             const auto target = relations_.find(std::string(xml_attribute(entry, "id")));
             if (target == relations_.end() || target->second.find("worksheets/") == std::string::npos) continue;  // charts, dialogs
             const auto* content = part(target->second);
-            if (content == nullptr) return broken(target->second);
+            if (content == nullptr) return no_part(target->second);
             Sheet sheet;
             sheet.name = tidy_text(entry.attribute("name").value());
             sheet.hidden = std::string_view(entry.attribute("state").value()).ends_with("idden");  // hidden, veryHidden
@@ -104,7 +111,7 @@ private:
         const auto found = parts_.find(path);
         return found == parts_.end() ? nullptr : &found->second;
     }
-    [[nodiscard]] tl::unexpected<Error> broken(const std::string& path) const {
+    [[nodiscard]] tl::unexpected<Error> no_part(const std::string& path) const {
         return fail("SHEET_BROKEN", name_ + ": the part " + display_safe(path, 80) + " is missing or damaged", "save the workbook again");
     }
     [[nodiscard]] tl::unexpected<Error> too_large(const std::string& what) const {
@@ -120,7 +127,7 @@ private:
         const auto* text = part("xl/sharedStrings.xml");
         if (text == nullptr) return {};
         pugi::xml_document document;
-        if (!load(document, *text)) return broken("xl/sharedStrings.xml");
+        if (!load(document, *text)) return no_part("xl/sharedStrings.xml");
         for (const auto item : xml_child(document, "sst").children()) {
             if (!xml_is(item, "si")) continue;
             if (strings_.size() >= limits::kMaxCells) return too_large(std::to_string(limits::kMaxCells) + " texts");
@@ -144,14 +151,14 @@ private:
 
     Result<void> read_sheet(const std::string& content, const std::string& path, Sheet& sheet) {
         pugi::xml_document document;
-        if (!load(document, content)) return broken(path);
+        if (!load(document, content)) return no_part(path);
         const auto root = xml_child(document, "worksheet");
         std::size_t next_row = 0;
         for (const auto row : xml_child(root, "sheetData").children()) {
             if (!xml_is(row, "row")) continue;
             std::size_t number = next_row;
             if (const auto given = row.attribute("r"); given && given.as_ullong() > 0) number = given.as_ullong() - 1;
-            if (number >= limits::kMaxRows) return broken(path);
+            if (number >= limits::kMaxRows) return no_part(path);
             next_row = number + 1;
             if (row.attribute("hidden").as_bool()) sheet.hidden_rows.push_back(number);
             if (auto ok = read_row(row, path, number, sheet); !ok) return ok;
@@ -162,7 +169,7 @@ private:
             const auto colon = reference.find(':');
             if (colon == std::string_view::npos) continue;
             const auto from = parse_reference(reference.substr(0, colon)), to = parse_reference(reference.substr(colon + 1));
-            if (!from || !to || from->first > to->first || from->second > to->second) return broken(path);
+            if (!from || !to || from->first > to->first || from->second > to->second) return no_part(path);
             sheet.merges.push_back({from->second, from->first, to->second, to->first});
         }
         return expand_merges(sheet);
@@ -175,10 +182,10 @@ private:
             std::size_t column = next_column;
             if (const auto reference = node.attribute("r")) {
                 const auto parsed = parse_reference(reference.value());
-                if (!parsed || parsed->second != number) return broken(path);
+                if (!parsed || parsed->second != number) return no_part(path);
                 column = parsed->first;
             }
-            if (column >= limits::kMaxColumns) return broken(path);
+            if (column >= limits::kMaxColumns) return no_part(path);
             next_column = column + 1;
             SheetCell cell = read_cell(node);
             if (cell.kind == CellKind::empty) continue;
@@ -221,8 +228,9 @@ private:
             else text(strings_[index]);
         } else if (type == "str") text(tidy_text(unescaped(value)));
         else if (type == "b") cell = {CellKind::boolean, false, value == "1" || value == "true" ? "1" : "0"};
-        else if (type == "e") cell = {CellKind::error, false, display_safe(value, 40)};
-        else if (type == "d") cell = {CellKind::date, false, std::string(value.substr(0, 10))};
+        else if (type == "e") cell = {CellKind::error, false, value.empty() ? "#" : display_safe(value, 40)};
+        else if (type == "d" && !value.empty()) cell = {CellKind::date, false, display_safe(value.substr(0, 10))};
+        else if (!value.empty() && !is_number(value)) cell = {CellKind::error, false, display_safe(value, 40)};
         else if (!value.empty()) {
             cell = {CellKind::number, false, std::string(value)};
             const auto style = node.attribute("s").as_uint();

@@ -54,7 +54,7 @@ Result<std::map<std::string, std::string>> read_zip_parts(std::string_view bytes
             content.append(block, static_cast<std::size_t>(got));
         }
         if (!parts.emplace(path, std::move(content)).second)
-            return fail("SHEET_BROKEN", name + " holds the part “" + std::string(path) + "” twice", "save the workbook again");
+            return fail("SHEET_BROKEN", name + " holds the part “" + std::string(path) + "” twice", "send or save the file again");
     }
     return parts;
 }

@@ -26,7 +26,7 @@ constexpr const char* kJournal = "journal.json";
 std::string hash_of(std::string_view text) { return to_hex(sha256(as_bytes(text))); }
 
 tl::unexpected<Error> unwritable(const fs::path& path, const std::string& why) {
-    return fail("FILE_UNWRITABLE", "cannot write in " + display_path(path) + ": " + why, "check that the folder is writable and has room");
+    return fail("FILE_UNWRITABLE", "cannot write in " + display_path(path) + ": " + why, "check that the folder exists, is writable and has room");
 }
 
 bool sync_folder(const fs::path& path) {
