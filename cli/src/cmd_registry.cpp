@@ -12,8 +12,11 @@
 #include <temviet/trust/key_file.hpp>
 
 #include "cli.hpp"
+#include "load/faults.hpp"
 #include "registry_card.hpp"
+#include "registry_commands.hpp"
 #include "registry_store.hpp"
+#include "sources/commit.hpp"
 
 namespace temviet::cli {
 namespace {
@@ -23,11 +26,11 @@ using Json = nlohmann::ordered_json;
 
 struct Options {
     std::string id, env = "test", lookup_env = "prod", kind = "official", folder, output, file, root, key,
-                    passphrase_file, query;
+                    passphrase_file, query, against, errors;
     std::vector<std::string> registries, roots, keys;
     int threshold = 2;
     std::size_t max_errors = 200, limit = 20;
-    bool json = false, allow_test = false, new_root = false;
+    bool json = false, allow_test = false, new_root = false, preview = false, details = false;
 };
 
 int print(const Context& context, const std::string& text, int code = 0) {
@@ -87,6 +90,11 @@ std::size_t count_lines(const fs::path& folder) {
 }
 
 int import(const Context& context, const Options& options) {
+    if (options.preview)
+        return preview_import(context, {options.folder, options.output, options.against, options.max_errors, options.json, options.details});
+    if (options.output.empty())
+        return print_error(context, {"USAGE", std::string(context.tr("chưa nêu tệp sổ để ghi", "no registry file to write was named")), "-o FILE, or --preview", {}}, 2);
+    if (const auto whole = complete_interrupted_commit(options.folder); !whole) return print_error(context, whole.error());
     BuildOptions build;
     build.max_errors = options.max_errors;
     Result<BuildOutcome> outcome;
@@ -119,6 +127,12 @@ int import(const Context& context, const Options& options) {
         if (const int code = print(context, json.dump(2) + "\n"); code != 0) return code;
     }
     if (!outcome->summary) {
+        if (!options.errors.empty()) {
+            std::vector<SheetFault> faults;
+            for (const auto& each : outcome->errors)
+                faults.push_back({each.file, "", static_cast<std::size_t>(each.line), "", each.column, each.code, "", each.message, ""});
+            if (const auto written = write_file_atomically(options.errors, faults_csv(context, faults)); !written) return print_error(context, written.error());
+        }
         for (const auto& each : outcome->errors) {
             std::string where = each.file;
             if (each.line > 0) where += ":" + std::to_string(each.line);
@@ -347,6 +361,7 @@ void add_registry(CLI::App& app, Context& context) {
         "Examples:\n"
         "  temviet registry init so/ --id so-cong-thuong --env test\n"
         "  temviet registry root --id so-cong-thuong --env test --threshold 2 --key HEX1 --key HEX2 --key HEX3 -o root.json\n"
+        "  temviet registry load danh-sach-ocop.xlsx --into so/ --preview\n"
         "  temviet registry import so/ -o so.tvr && temviet registry sign so.tvr --key authority-1.key\n"
         "  temviet registry use so.tvr --root root.json --allow-test\n"
         "  temviet registry lookup 9521234543213 --env test");
@@ -383,9 +398,17 @@ void add_registry(CLI::App& app, Context& context) {
 
     sub = command("import", "Build a registry file out of CSV or JSON sources: all or nothing", import);
     sub->add_option("folder", options->folder, "Folder with registry.json and <table>.csv or <table>.json")->required();
-    sub->add_option("-o,--output", options->output, "The registry file to write")->required();
+    sub->add_option("-o,--output", options->output, "The registry file to write");
+    sub->add_flag("--preview", options->preview, "Only say what would change");
+    sub->add_option("--against", options->against, "With --preview: compare with this registry file; default: -o, else the stored one");
+    sub->add_flag("--details", options->details, "With --preview: every change, one a line");
+    sub->add_option("--errors", options->errors, "Where errors are found, write them to this CSV");
     sub->add_option("--max-errors", options->max_errors, "Stop after so many errors")->check(CLI::Range(1, 1'000'000));
     json_flag(sub);
+
+    add_registry_load(*registry, context);
+    add_registry_propose(*registry, context);
+    add_registry_review(*registry, context);
 
     sub = command("sign", "Add one signature", sign);
     sub->add_option("file", options->file, "The registry")->required();

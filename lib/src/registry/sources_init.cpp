@@ -7,6 +7,14 @@
 
 namespace temviet {
 
+std::vector<std::string> source_columns(std::string_view table) {
+    std::vector<std::string> out;
+    for (const auto& each : source_tables())
+        if (each.name == table)
+            for (const auto& column : each.columns) out.emplace_back(column.name);
+    return out;
+}
+
 Result<void> init_registry_sources(const std::filesystem::path& folder, std::string_view registry_id, Env env,
                                    RegistryKind kind) {
     if (!is_registry_id(registry_id))

@@ -21,5 +21,7 @@ struct ErrorRow {
 [[nodiscard]] std::span<const ErrorRow> trust_error_rows() noexcept;
 /// Sources of a registry, row by row.
 [[nodiscard]] std::span<const ErrorRow> source_error_rows() noexcept;
+/// Spreadsheets, editing a folder of sources, proposals.
+[[nodiscard]] std::span<const ErrorRow> sheet_error_rows() noexcept;
 
 }  // namespace temviet::report

@@ -42,6 +42,8 @@ struct BuildOutcome {
 /// description to be signed. Deterministic: same sources, same SQLite version, same bytes.
 [[nodiscard]] Result<BuildOutcome> build_registry(const std::filesystem::path& folder, const std::filesystem::path& output,
                                                   const BuildOptions& options = {});
+/// Columns a source table may have, in the order of a template; empty when there is no such table.
+[[nodiscard]] std::vector<std::string> source_columns(std::string_view table);
 /// What a new issuer key signs to show that its owner holds it: "temviet/key-proof/1\n" || kid.
 [[nodiscard]] Bytes key_proof_message(const Hash256& kid);
 /// What an earlier key of the same organisation signs to vouch for a new one: "temviet/key-endorsement/1\n" || kid.
