@@ -70,6 +70,9 @@ std::string certificate_term(const CertificateRow& row, const Date& today, const
         case CertificateState::in_force:
             return dated(context.tr("có hạn đến", "valid until"),
                          context.tr("sổ không ghi ngày hết hạn", "the registry gives no last day"));
+        case CertificateState::undated:
+            return std::string(context.tr("sổ không ghi ngày cấp, chưa rõ còn hạn hay không",
+                                          "the registry gives no dates: whether it is in force is not known"));
         case CertificateState::lapsed:
             if (end && today <= *end) break;
             return dated(context.tr("hết hạn từ sau", "lapsed after"), context.tr("đã hết hiệu lực", "lapsed"));
@@ -90,10 +93,12 @@ Json certificate_json(const CertificateRow& row, const Date& today) {
     put(out, "issued_on", row.issued_on);
     put(out, "expires_on", row.expires_on);
     put(out, "last_day", certificate_end(row));
-    const auto state = certificate_state(row, today);
-    out["state"] = state == CertificateState::in_force ? "in_force"
-                   : state == CertificateState::lapsed ? "lapsed"
-                                                       : "withdrawn";
+    switch (certificate_state(row, today)) {
+        case CertificateState::in_force: out["state"] = "in_force"; break;
+        case CertificateState::undated: out["state"] = "undated"; break;
+        case CertificateState::lapsed: out["state"] = "lapsed"; break;
+        case CertificateState::withdrawn: out["state"] = "withdrawn"; break;
+    }
     return out;
 }
 

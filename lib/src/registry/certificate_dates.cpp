@@ -14,12 +14,17 @@ Date plus_months(const Date& date, int months) {
     return out;
 }
 
+/// Months; 0: without end.
+int term_of(const CertificateRow& row) {
+    const bool is_ocop = row.scheme == "ocop" || row.scheme == "OCOP";
+    return row.validity_months.value_or(is_ocop ? kOcopMonths : 0);
+}
+
 }  // namespace
 
 std::optional<Date> certificate_end(const CertificateRow& row) {
     if (row.expires_on) return row.expires_on;
-    const bool is_ocop = row.scheme == "ocop" || row.scheme == "OCOP";
-    const int months = row.validity_months.value_or(is_ocop ? kOcopMonths : 0);
+    const int months = term_of(row);
     if (!row.issued_on || months <= 0) return std::nullopt;
     return plus_months(*row.issued_on, months);
 }
@@ -28,7 +33,7 @@ CertificateState certificate_state(const CertificateRow& row, const Date& today)
     if (row.status == "withdrawn") return CertificateState::withdrawn;
     const auto end = certificate_end(row);
     if (row.status != "active" || (end && *end < today)) return CertificateState::lapsed;
-    return CertificateState::in_force;
+    return end || term_of(row) <= 0 ? CertificateState::in_force : CertificateState::undated;
 }
 
 }  // namespace temviet

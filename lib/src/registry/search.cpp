@@ -65,7 +65,7 @@ public:
 
 private:
     Result<void> correct(std::size_t at, std::vector<Alternatives>& changed) {
-        auto found = corrections(impl_, words_.words[at].folded);
+        auto found = corrections(impl_, words_.words[at].folded, words_.words.size() == 1);
         if (!found) return tl::unexpected(found.error());
         changed[at] = std::move(*found);
         return {};

@@ -49,7 +49,11 @@ FoundPlace find_place(const PlaceTable& places, const std::string& asked, bool p
     out.answer.asked = asked;
     PlaceTable::Units units;
     if (const auto* unit = places.find(asked)) units.push_back(*unit);
+    else if (const auto* old = places.find(asked + "-000"); old != nullptr && province) units.push_back(*old);
     else units = places.named(asked, province);
+    // A name that is still in use means today's place; what lay in it before counts there anyhow.
+    if (std::any_of(units.begin(), units.end(), [&](auto unit) { return places.is_today(unit); }))
+        std::erase_if(units, [&](auto unit) { return !places.is_today(unit); });
     if (within) std::erase_if(units, [&](auto unit) { return !within->contains(places.row(unit).code); });
     if (units.empty()) return out;
     std::unordered_set<PlaceTable::Unit> seen;
@@ -128,7 +132,8 @@ bool Filter::outlet(const OutletRow& row) const {
 bool Filter::certificates(const std::vector<CertificateRow>& rows) const {
     if (!asks_certificates()) return true;
     return std::any_of(rows.begin(), rows.end(), [&](const auto& row) {
-        if (certificate_state(row, today_) != CertificateState::in_force) return false;
+        const auto state = certificate_state(row, today_);
+        if (state == CertificateState::lapsed || state == CertificateState::withdrawn) return false;
         if (schemes_ && !schemes_->contains(row.scheme)) return false;
         if (!level_from_ && !level_to_) return true;
         const auto level = number_of(row.level);

@@ -10,7 +10,8 @@ namespace temviet::lookup {
 
 using Codes = std::optional<std::unordered_set<std::string>>;
 
-/// What `asked` (a code, or a name with or without marks) means in these tables. `within`: only places in there.
+/// What `asked` (a code, or a name with or without marks) means in these tables. Two digits that are no code of today may
+/// be those of a province before 2025-07, which the tables keep as "70-000". `within`: only places in there.
 struct FoundPlace {
     PlaceAnswer answer;
     std::unordered_set<std::string> codes;

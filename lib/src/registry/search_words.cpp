@@ -8,7 +8,8 @@ namespace temviet::lookup {
 namespace {
 
 constexpr std::size_t kMaxAlternatives = 12;
-constexpr std::size_t kShortestCorrected = 3;  // two letters are one mistake away from half the language
+// A word of two letters is one mistake away from half the language: only beside others that tell which half.
+constexpr std::size_t kShortestAlone = 3, kShortestCorrected = 2;
 constexpr std::size_t kLongestCorrected = 24;
 constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz";
 
@@ -94,10 +95,10 @@ Result<bool> is_known(Registry::Impl& registry, const std::string& folded) {
     return *count > 0;
 }
 
-Result<Alternatives> corrections(Registry::Impl& registry, const std::string& folded) {
+Result<Alternatives> corrections(Registry::Impl& registry, const std::string& folded, bool alone) {
     const bool letters = std::all_of(folded.begin(), folded.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     Alternatives out;
-    if (!letters || folded.size() < kShortestCorrected || folded.size() > kLongestCorrected) return out;
+    if (!letters || folded.size() < (alone ? kShortestAlone : kShortestCorrected) || folded.size() > kLongestCorrected) return out;
     std::vector<std::pair<std::int64_t, std::string>> found;
     for (const auto& candidate : one_edit_away(folded)) {
         if (candidate.size() < 2) continue;

@@ -29,7 +29,7 @@ struct QueryWords {
 /// What the index holds instead of one mistyped word: each alternative is one word, or two when a space was forgotten.
 using Alternatives = std::vector<std::vector<std::string>>;
 /// One letter more, less, other or swapped with its neighbour; the commonest words first, at most 12.
-[[nodiscard]] Result<Alternatives> corrections(Registry::Impl& registry, const std::string& folded);
+[[nodiscard]] Result<Alternatives> corrections(Registry::Impl& registry, const std::string& folded, bool alone);
 [[nodiscard]] Result<bool> is_known(Registry::Impl& registry, const std::string& folded);
 /// All words, with alternatives in the place of the one at `at`.
 [[nodiscard]] std::string match_with(const std::vector<SearchWord>& words,

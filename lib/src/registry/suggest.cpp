@@ -107,7 +107,8 @@ private:
         auto certificates = registry.certificates_of_product(product.id);
         if (!certificates) return tl::unexpected(certificates.error());
         std::erase_if(*certificates, [&](const auto& row) {
-            return certificate_state(row, query_.today) != CertificateState::in_force;
+            const auto state = certificate_state(row, query_.today);
+            return state == CertificateState::lapsed || state == CertificateState::withdrawn;
         });
         known.insert(gtins->begin(), gtins->end());
         const auto& province_code = product.province ? product.province : (**owner).province;

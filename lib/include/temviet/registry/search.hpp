@@ -26,7 +26,7 @@ struct SearchQuery {
     std::string text;  ///< at most 16 words
     std::optional<std::string> province, commune;
     std::optional<std::string> scheme;            ///< id or words of a scheme's name
-    std::optional<int> level_from, level_to;      ///< stars, both ends included; only certificates in force count
+    std::optional<int> level_from, level_to;      ///< stars, both ends included; lapsed and withdrawn ones never count
     std::optional<std::string> category;          ///< words of the category
     std::vector<std::string> kinds;               ///< product, goods, service, organisation, outlet, or a kind of those tables
     Date today;                                   ///< certificates are judged on this day
@@ -82,7 +82,7 @@ struct Suggestion {
     std::size_t registry = 0;
     ProductRow product;
     OrganisationRow organisation;
-    std::vector<CertificateRow> certificates;  ///< in force
+    std::vector<CertificateRow> certificates;  ///< neither lapsed nor withdrawn
     bool in_province = false;
 };
 struct SuggestAnswer {
