@@ -72,28 +72,20 @@ private:
     }
 
     Result<void> collect(const std::string& match, MatchKind guess) {
-        std::vector<std::int64_t> rows;
-        {
-            Lookup lookup(impl_);
-            if (lookup.start(Query::search, match)) {
-                while (lookup.next()) {
-                    if (rows.size() == kMaxVisited) {
-                        cut = true;
-                        break;
-                    }
-                    rows.push_back(lookup.row().number(0));
+        Lookup lookup(impl_);
+        std::size_t visited = 0;
+        if (lookup.start(Query::search, match)) {
+            while (lookup.next()) {
+                if (hits.size() >= kMaxRanked || ++visited > kMaxVisited) {
+                    cut = true;
+                    break;
                 }
+                const auto row = lookup.row().number(0);
+                if (seen_.contains(row)) continue;
+                if (auto ok = take(row, guess); !ok) return ok;
             }
-            if (lookup.failed()) return lookup.error();
         }
-        for (const auto row : rows) {
-            if (hits.size() >= kMaxRanked) {
-                cut = true;
-                return {};
-            }
-            if (seen_.contains(row)) continue;
-            if (auto ok = take(row, guess); !ok) return ok;
-        }
+        if (lookup.failed()) return lookup.error();
         return {};
     }
 
