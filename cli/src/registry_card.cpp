@@ -2,6 +2,8 @@
 #include "registry_card.hpp"
 
 #include <fmt/format.h>
+#include <algorithm>
+#include <map>
 #include <temviet/base/text.hpp>
 #include <temviet/gs1/gtin.hpp>
 
@@ -22,6 +24,7 @@ struct Facts {
     std::vector<AlertRow> alerts;
     std::int64_t batches = 0;
     std::optional<SourceRow> source;
+    std::map<std::string, SourceRow> sources;  // of the certificates, by id
 };
 
 template <class Value>
@@ -56,12 +59,32 @@ Result<Facts> facts_of(std::span<const Registry> registries, std::size_t home, s
         if (!error) keep(place_name(registry, row.commune, row.province), place, error);
         out.outlet_places.push_back(place.today.empty() ? place.written : place.today);
     }
-    const auto& source = out.product ? out.product->source : out.organisation ? out.organisation->source : std::nullopt;
-    if (source && !error) keep(registry.source(*source), out.source, error);
+    const auto source = out.product ? out.product->source : out.organisation ? out.organisation->source : std::nullopt;
+    if (!error) keep(source_of(registry, source), out.source, error);
+    for (const auto* rows : {&out.certificates, &out.owner_certificates}) {
+        for (const auto& row : *rows) {
+            std::optional<SourceRow> from;
+            if (!error && keep(source_of(registry, row.source), from, error) && from) out.sources.emplace(from->id, std::move(*from));
+        }
+    }
     if (!error)
         keep(open_alerts(registries, home, out.product ? &*out.product : nullptr,
                          out.organisation ? &*out.organisation : nullptr, today), out.alerts, error);
     if (error) return tl::unexpected(*error);
+    return out;
+}
+
+std::optional<SourceRow> source_of_row(const Facts& facts, const std::optional<std::string>& id) {
+    const auto found = id ? facts.sources.find(*id) : facts.sources.end();
+    return found == facts.sources.end() ? std::nullopt : std::optional(found->second);
+}
+
+Json certificates_json(const Facts& facts, const std::vector<CertificateRow>& rows, const Date& today) {
+    Json out = Json::array();
+    for (const auto& row : rows) {
+        out.push_back(certificate_json(row, today));
+        out.back()["source"] = source_json(source_of_row(facts, row.source));
+    }
     return out;
 }
 
@@ -70,11 +93,12 @@ Json organisation_json(const Facts& facts, const Date& today) {
     const auto& row = *facts.organisation;
     Json out{{"id", row.id}, {"name", row.name}, {"kind", row.kind}, {"status", row.status}};
     put(out, "address", row.address);
+    put(out, "province", row.province);
     out["place"] = place_json(facts.owner_place);
     put(out, "phone", row.phone);
     put(out, "website", row.website);
-    out["certificates"] = Json::array();
-    for (const auto& each : facts.owner_certificates) out["certificates"].push_back(certificate_json(each, today));
+    out["certificates"] = certificates_json(facts, facts.owner_certificates, today);
+    if (!facts.product) out["source"] = source_json(facts.source);
     out["outlets"] = Json::array();
     for (std::size_t at = 0; at < facts.outlets.size(); ++at) {
         Json outlet{{"name", facts.outlets[at].name}, {"kind", facts.outlets[at].kind}};
@@ -104,16 +128,10 @@ Json product_json(const Facts& facts, const Date& today) {
     out["owner"] = organisation_json(facts, today);
     out["gtins"] = facts.gtins;
     out["batches"] = facts.batches;
-    out["certificates"] = Json::array();
-    for (const auto& each : facts.certificates) out["certificates"].push_back(certificate_json(each, today));
+    out["certificates"] = certificates_json(facts, facts.certificates, today);
     out["alerts"] = Json::array();
     for (const auto& each : facts.alerts) out["alerts"].push_back(alert_json(each));
-    out["source"] = nullptr;
-    if (facts.source) {
-        out["source"] = Json{{"title", facts.source->title}, {"quality", facts.source->quality}};
-        put(out["source"], "dated", facts.source->dated);
-        put(out["source"], "address", facts.source->address);
-    }
+    out["source"] = source_json(facts.source);
     return out;
 }
 
@@ -129,7 +147,8 @@ public:
     void line(std::string_view vi, std::string_view en, const std::optional<std::string>& value, int depth = 1) {
         if (value) line(vi, en, display_safe(*value), depth);
     }
-    void certificates(std::string_view vi, std::string_view en, const std::vector<CertificateRow>& rows, const Date& today) {
+    void certificates(std::string_view vi, std::string_view en, const std::vector<CertificateRow>& rows, const Facts& facts,
+                      const Date& today) {
         for (const auto& row : rows) {
             line(vi, en, certificate_name(row, context_) + " – " + certificate_term(row, today, context_));
             std::string by;
@@ -140,6 +159,8 @@ public:
             add(context_.tr("nơi cấp", "by"), row.issuer);
             if (row.issued_on) add(context_.tr("ngày", "on"), to_vietnamese(*row.issued_on));
             if (!by.empty()) text += "      " + by + "\n";
+            const auto source = source_of_row(facts, row.source);
+            if (source && !(facts.source && facts.source->id == source->id)) line("nguồn", "source", source_text(*source, context_), 3);
         }
     }
 
@@ -152,10 +173,12 @@ std::string origin_text(const std::optional<std::string>& code, const Context& c
     return *code == "704" ? std::string(context.tr("Việt Nam", "Vietnam")) : "ISO 3166-1 " + *code;
 }
 
-std::string card_text(const Facts& facts, const Date& today, const Context& context) {
+/// `told`: orders that stand above the card already.
+std::string card_text(const Facts& facts, const std::vector<std::string>& told, const Date& today, const Context& context) {
     Card card(context);
     // What an authority says against the goods comes before anything their owner says.
-    for (const auto& row : facts.alerts) card.text += "! " + alert_text(row, context) + "\n";
+    for (const auto& row : facts.alerts)
+        if (const auto text = alert_text(row, context); std::find(told.begin(), told.end(), text) == told.end()) card.text += "! " + text + "\n";
     if (facts.product) {
         const auto& row = *facts.product;
         card.text += display_safe(row.name) + "\n";
@@ -169,7 +192,7 @@ std::string card_text(const Facts& facts, const Date& today, const Context& cont
         card.line("nơi hoàn thiện (khai báo)", "finished in (claimed)", row.place);
         card.line("địa phương", "place", place_text(facts.place, context));
         if (row.signing_since) card.line("có tem ký từ", "signed stamps since", to_vietnamese(*row.signing_since));
-        card.certificates("chứng nhận", "certificate", facts.certificates, today);
+        card.certificates("chứng nhận", "certificate", facts.certificates, facts, today);
         if (facts.batches > 0) card.line("lô đã công bố", "published lots", std::to_string(facts.batches));
     }
     if (facts.organisation) {
@@ -188,7 +211,7 @@ std::string card_text(const Facts& facts, const Date& today, const Context& cont
             if (row.status_at) status += fmt::format(" ({} {})", context.tr("từ", "since"), to_vietnamese(*row.status_at));
             card.line("tình trạng", "status", status, depth);
         }
-        card.certificates("chứng nhận của đơn vị", "certificate of the organisation", facts.owner_certificates, today);
+        card.certificates("chứng nhận của đơn vị", "certificate of the organisation", facts.owner_certificates, facts, today);
         for (std::size_t at = 0; at < facts.outlets.size(); ++at) {
             const auto& outlet = facts.outlets[at];
             auto text = fmt::format("{} ({})", display_safe(outlet.name), outlet_kind_word(outlet.kind, context));
@@ -198,11 +221,7 @@ std::string card_text(const Facts& facts, const Date& today, const Context& cont
             card.line("điểm bán, giới thiệu của đơn vị", "outlet of the organisation", text);
         }
     }
-    if (facts.source) {
-        auto text = display_safe(facts.source->title);
-        if (facts.source->dated) text += ", " + to_vietnamese(*facts.source->dated);
-        card.line("nguồn", "source", text);
-    }
+    if (facts.source) card.line("nguồn", "source", source_text(*facts.source, context));
     return card.text;
 }
 
@@ -235,10 +254,23 @@ Result<LookupAnswer> look_up(const Context& context, std::span<const Registry> r
         Json part = registry_json(registry.info());
         for (const char* list : {"products", "organisations", "entitled", "alerts"}) part[list] = Json::array();
         std::string card;
+        std::vector<std::string> told;
         const auto show = [&](std::optional<ProductRow> product, std::optional<OrganisationRow> organisation) -> Result<Facts> {
             auto facts = facts_of(registries, at, std::move(product), std::move(organisation), today);
-            if (facts) card += card_text(*facts, today, context);
+            if (facts) card += card_text(*facts, told, today, context);
             return facts;
+        };
+        const auto tell = [&](const AlertRow& alert) -> Result<void> {
+            const auto source = source_of(registry, alert.source);
+            if (!source) return tl::unexpected(source.error());
+            auto row = alert_json(alert);
+            row["kind"] = alert_word(alert.kind, context);
+            row["source"] = source_json(*source);
+            part["alerts"].push_back(std::move(row));
+            told.push_back(alert_text(alert, context));
+            card += "! " + told.back() + "\n";
+            if (*source) card += fmt::format("    {}: {}\n", context.tr("nguồn", "source"), source_text(**source, context));
+            return {};
         };
         std::vector<ProductRow> products;
         if (gtin) {
@@ -248,12 +280,8 @@ Result<LookupAnswer> look_up(const Context& context, std::span<const Registry> r
             // Orders that name a number count whether or not the number is listed here, and lifted ones are told as such.
             const auto alerts = registry.alerts(*gtin, products.empty() ? std::nullopt : std::optional(products.front().id), std::nullopt);
             if (!alerts) return tl::unexpected(alerts.error());
-            for (const auto& each : *alerts) {
-                auto row = alert_json(each);
-                row["kind"] = alert_word(each.kind, context);
-                part["alerts"].push_back(std::move(row));
-                if (products.empty() || (each.lifted_on && *each.lifted_on <= today)) card += "! " + alert_text(each, context) + "\n";
-            }
+            for (const auto& each : *alerts)
+                if (auto ok = tell(each); !ok) return tl::unexpected(ok.error());
         }
         for (auto& hit : named.hits) {
             if (hit.registry != at) continue;
@@ -270,7 +298,19 @@ Result<LookupAnswer> look_up(const Context& context, std::span<const Registry> r
             if (!facts) return tl::unexpected(facts.error());
             part["products"].push_back(product_json(*facts, today));
         }
-        if (gtin) {
+        const auto note = not_official(registry.info(), context);
+        if (!note.empty()) part["note"] = note;
+        if (!gtin) {
+            // By words alone: a name in an order need not be this one.
+            const auto alerts = registry.find_alerts(query, limit);
+            if (!alerts) return tl::unexpected(alerts.error());
+            for (const auto& each : *alerts) {
+                if (auto ok = tell(each); !ok) return tl::unexpected(ok.error());
+                card += fmt::format("    {}\n", context.tr("trùng chữ trong tên: chưa chắc là sản phẩm đang cầm", "found by words of its name: it may be another product"));
+            }
+        }
+        // Nobody is entitled by a list compiled from public sources.
+        if (gtin && registry.info().kind != RegistryKind::compiled) {
             const auto entitled = registry.entitlements(*gtin);
             if (!entitled) return tl::unexpected(entitled.error());
             for (const auto& each : *entitled) {

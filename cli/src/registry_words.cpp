@@ -30,9 +30,32 @@ std::string_view alert_code(AlertKind kind) noexcept {
     return "";
 }
 
+Result<std::optional<SourceRow>> source_of(const Registry& registry, const std::optional<std::string>& id) {
+    if (!id) return std::optional<SourceRow>();
+    return registry.source(*id);
+}
+
+std::string source_text(const SourceRow& source, const Context& context) {
+    auto text = display_safe(source.title);
+    if (source.dated) text += fmt::format(", {} {}", context.tr("ngày", "dated"), to_vietnamese(*source.dated));
+    else if (source.read_on) text += fmt::format(", {} {}", context.tr("đọc ngày", "read"), to_vietnamese(*source.read_on));
+    if (source.address) text += ", " + display_safe(*source.address);
+    return text;
+}
+
+Json source_json(const std::optional<SourceRow>& source) {
+    if (!source) return nullptr;
+    Json out{{"title", source->title}};
+    put(out, "address", source->address);
+    put(out, "date", source->dated);
+    put(out, "read_on", source->read_on);
+    out["quality"] = source->quality;
+    return out;
+}
+
 std::string alert_text(const AlertRow& row, const Context& context) {
     std::string text = fmt::format("{}: {}, {}", alert_word(row.kind, context), display_safe(row.title),
-                                   to_vietnamese(row.issued_on));
+                                   row.period ? display_safe(*row.period) : to_vietnamese(row.issued_on));
     if (row.lot) text += fmt::format(", {} {}", context.tr("lô", "lot"), display_safe(*row.lot));
     std::string by;
     for (const auto* each : {&row.agency, &row.number})
@@ -45,20 +68,24 @@ std::string alert_text(const AlertRow& row, const Context& context) {
 Json alert_json(const AlertRow& row) {
     Json out{{"code", alert_code(row.kind)}, {"title", row.title}};
     put(out, "gtin", row.gtin);
+    put(out, "product_name", row.product_name);
+    put(out, "firm_name", row.firm_name);
     put(out, "lot", row.lot);
     put(out, "agency", row.agency);
     put(out, "number", row.number);
     out["issued_on"] = to_string(row.issued_on);
+    put(out, "period", row.period);
     put(out, "lifted_on", row.lifted_on);
     return out;
 }
 
 std::string certificate_name(const CertificateRow& row, const Context& context) {
     auto text = display_safe(context.language == Language::vi ? row.scheme_name : row.scheme_name_en);
-    if (!row.level) return text;
     const bool stars = row.scheme == "ocop" || row.scheme == "OCOP";
-    return stars ? fmt::format("{} {} {}", text, display_safe(*row.level), context.tr("sao", "stars"))
-                 : fmt::format("{} {} {}", text, context.tr("hạng", "level"), display_safe(*row.level));
+    if (row.level && stars) text += fmt::format(" {} {}", display_safe(*row.level), context.tr("sao", "stars"));
+    else if (row.level) text += fmt::format(" {} {}", context.tr("hạng", "level"), display_safe(*row.level));
+    if (row.period) text += " " + display_safe(*row.period);
+    return text;
 }
 
 std::string certificate_term(const CertificateRow& row, const Date& today, const Context& context) {
@@ -90,6 +117,7 @@ Json certificate_json(const CertificateRow& row, const Date& today) {
     put(out, "level", row.level);
     put(out, "number", row.number);
     put(out, "issuer", row.issuer);
+    put(out, "period", row.period);
     put(out, "issued_on", row.issued_on);
     put(out, "expires_on", row.expires_on);
     put(out, "last_day", certificate_end(row));
@@ -163,15 +191,21 @@ Json place_answer_json(const std::optional<PlaceAnswer>& place) {
     return out;
 }
 
+std::string_view not_official(const RegistryInfo& info, const Context& context) {
+    return info.kind == RegistryKind::compiled ? context.tr("không phải danh sách chính thức", "not an official list") : "";
+}
+
 std::string registry_line(const RegistryInfo& info, const Context& context) {
-    return fmt::format("{}{}, {} {}", display_safe(info.title),
+    const auto note = not_official(info, context);
+    const bool said = note.empty() || info.title.find(note) != std::string::npos;
+    return fmt::format("{}{}{}, {} {}", display_safe(info.title), said ? "" : fmt::format(" ({})", note),
                        info.env == Env::test ? context.tr(" – BẢN THỬ", " – TEST") : "",
                        context.tr("dữ liệu ngày", "data of"), to_vietnamese(vietnam_date(info.built_at)));
 }
 
 Json registry_json(const RegistryInfo& info) {
     return {{"id", info.registry_id}, {"title", info.title}, {"env", to_string(info.env)}, {"seq", info.seq},
-            {"date", to_string(info.built_at)}};
+            {"kind", to_string(info.kind)}, {"date", to_string(info.built_at)}};
 }
 
 std::string_view no_promise(const Context& context) {

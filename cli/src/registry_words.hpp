@@ -13,6 +13,13 @@ using Json = nlohmann::ordered_json;
 
 [[nodiscard]] std::string_view alert_word(AlertKind kind, const Context& context);
 [[nodiscard]] std::string_view alert_code(AlertKind kind) noexcept;
+/// Where a row comes from; nothing when it does not say.
+[[nodiscard]] Result<std::optional<SourceRow>> source_of(const Registry& registry, const std::optional<std::string>& id);
+/// "…, ngày 01/11/2026, https://…".
+[[nodiscard]] std::string source_text(const SourceRow& source, const Context& context);
+/// {title, address, date, read_on, quality}, or null.
+[[nodiscard]] Json source_json(const std::optional<SourceRow>& source);
+
 /// "lệnh thu hồi: …, 01/10/2026, lô PM2608 (…)": one line, safe to show.
 [[nodiscard]] std::string alert_text(const AlertRow& row, const Context& context);
 [[nodiscard]] Json alert_json(const AlertRow& row);
@@ -32,6 +39,8 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] std::string place_answer_text(const PlaceAnswer& place, const Context& context);
 [[nodiscard]] Json place_answer_json(const std::optional<PlaceAnswer>& place);
 
+/// What a registry compiled from public sources is not; empty for others.
+[[nodiscard]] std::string_view not_official(const RegistryInfo& info, const Context& context);
 /// "Sổ … – BẢN THỬ, dữ liệu ngày 01/11/2026".
 [[nodiscard]] std::string registry_line(const RegistryInfo& info, const Context& context);
 [[nodiscard]] Json registry_json(const RegistryInfo& info);
