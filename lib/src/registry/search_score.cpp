@@ -30,6 +30,15 @@ int bytes_apart(std::string_view a, std::string_view b) {
     return row[b.size()];
 }
 
+/// Marks that were typed hold for longer words too; only the tone, at the end of the word, may still be to come.
+bool same_start(const SearchWord& word, const SearchWord& longer) {
+    if (!longer.folded.starts_with(word.folded)) return false;
+    auto start = word.exact;
+    for (const std::string_view tone : {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"})
+        if (start.ends_with(tone)) start.resize(start.size() - tone.size());
+    return !word.marked() || longer.exact.starts_with(start);
+}
+
 Met meet(const SearchWord& word, const std::vector<SearchWord>& text, MatchKind guess, bool last) {
     Met best;
     const auto offer = [&](Meeting how, int apart, const std::string& met) {
@@ -40,7 +49,7 @@ Met meet(const SearchWord& word, const std::vector<SearchWord>& text, MatchKind 
         if (word.folded == other.folded) {
             // Typed without marks it stands for any of them; it is exact only where there are none.
             offer(word.exact == other.exact ? kExact : kFolded, 0, other.folded);
-        } else if (guess == MatchKind::prefix && last && other.folded.starts_with(word.folded)) {
+        } else if (guess == MatchKind::prefix && last && same_start(word, other)) {
             offer(kLonger, 0, other.folded);
         } else if (guess == MatchKind::typo) {
             if (letters_apart(word.folded, other.folded) == 1)
