@@ -45,6 +45,8 @@ void build_app(CLI::App& app, Context& context) {
     add_read(app, context);
     add_parse(app, context);
     add_registry(app, context);
+    add_search(app, context);
+    add_suggest(app, context);
     add_key(app, context);
     add_stamp(app, context);
     add_explain(app, context);

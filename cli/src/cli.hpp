@@ -60,6 +60,8 @@ void add_verify(CLI::App& app, Context& context);
 void add_read(CLI::App& app, Context& context);
 void add_parse(CLI::App& app, Context& context);
 void add_registry(CLI::App& app, Context& context);
+void add_search(CLI::App& app, Context& context);
+void add_suggest(CLI::App& app, Context& context);
 void add_key(CLI::App& app, Context& context);
 void add_stamp(CLI::App& app, Context& context);
 void add_explain(CLI::App& app, Context& context);

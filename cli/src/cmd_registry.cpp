@@ -14,6 +14,7 @@
 #include "cli.hpp"
 #include "load/faults.hpp"
 #include "registry_card.hpp"
+#include "registry_choice.hpp"
 #include "registry_commands.hpp"
 #include "registry_store.hpp"
 #include "sources/commit.hpp"
@@ -25,9 +26,10 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 struct Options {
-    std::string id, env = "test", lookup_env = "prod", kind = "official", folder, output, file, root, key,
+    std::string id, env = "test", kind = "official", folder, output, file, root, key,
                     passphrase_file, query, against, errors;
-    std::vector<std::string> registries, roots, keys;
+    std::vector<std::string> keys;
+    RegistryChoice choice;  // of lookup
     int threshold = 2;
     std::size_t max_errors = 200, limit = 20;
     bool json = false, allow_test = false, new_root = false, preview = false, details = false;
@@ -322,31 +324,11 @@ int check_or_info(const Context& context, const Options& options, bool whole) {
 }
 
 int lookup(const Context& context, const Options& options) {
-    std::vector<std::pair<fs::path, fs::path>> chosen;
-    if (options.registries.size() != options.roots.size())
-        return print_error(
-            context, {"USAGE", "each --registry needs its own --root", "--registry FILE --root ROOT.json", {}}, 2);
-    for (std::size_t at = 0; at < options.registries.size(); ++at)
-        chosen.emplace_back(options.registries[at], options.roots[at]);
-    if (chosen.empty()) {
-        const auto stored = stored_registries(*parse_env(options.lookup_env));
-        if (!stored) return print_error(context, stored.error());
-        for (const auto& each : *stored) chosen.emplace_back(each.file, each.root);
-    }
-    if (chosen.empty())
-        return print_error(context, {"REGISTRY_MISSING",
-                                     std::string(context.tr("chưa có sổ nào", "there is no registry")),
-                                     "temviet registry use FILE --root ROOT.json",
-                                     {}});
-    std::vector<Registry> registries;
-    for (const auto& [file, root_file] : chosen) {
-        const auto root = TrustRoot::load(root_file);
-        if (!root) return print_error(context, root.error());
-        auto registry = Registry::open(file, *root);
-        if (!registry) return print_error(context, registry.error());
-        registries.push_back(std::move(*registry));
-    }
-    const auto answer = look_up(context, registries, options.query, options.limit);
+    const auto today = options.choice.today();
+    if (!today) return print_error(context, today.error(), exit_code_of(today.error()));
+    const auto registries = options.choice.open(context);
+    if (!registries) return print_error(context, registries.error(), exit_code_of(registries.error()));
+    const auto answer = look_up(context, *registries, options.query, options.limit, *today);
     if (!answer) return print_error(context, answer.error());
     constexpr int kExitUnknown = 12;
     return print(context, options.json ? answer->json : answer->text, answer->found ? 0 : kExitUnknown);
@@ -437,9 +419,7 @@ void add_registry(CLI::App& app, Context& context) {
 
     sub = command("lookup", "What the registries say about a GTIN or a name: 0 found, 12 not", lookup);
     sub->add_option("query", options->query, "GTIN or words")->required();
-    sub->add_option("--registry", options->registries, "Instead of the stored ones")->allow_extra_args(false);
-    sub->add_option("--root", options->roots, "Trust root of each --registry")->allow_extra_args(false);
-    env_option(sub, options->lookup_env);
+    options->choice.add_options(*sub);
     sub->add_option("--limit", options->limit, "At most so many products")->check(CLI::Range(1, 1000));
     json_flag(sub);
 }

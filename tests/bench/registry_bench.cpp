@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdio>
 #include <random>
+#include <temviet/registry/search.hpp>
 #include "large_registry.hpp"
 #include "registry/registry_impl.hpp"
 
@@ -92,14 +93,22 @@ int main(int argc, char** argv) {
                                    found += registry.entitlements(warm[next++ % warm.size()])->size();
                                }));
     }
+    // Search: words that every product holds, a word of one product, one mistyped letter.
+    const auto search_ms = [&](const char* text) {
+        SearchQuery query;
+        query.text = text;
+        query.today = {2026, 1, 1};
+        return microseconds_each(5, [&] { found += search(std::span(&registry, 1), query)->hits.size(); }) / 1e3;
+    };
+    const double all_ms = search_ms("trà ô long"), one_ms = search_ms("tra o long 4711"), typo_ms = search_ms("tra o lonng 4711");
     fmt::print(
         "{{\"products\":{},\"organisations\":{},\"rows\":{},\"file_bytes\":{},\"import_s\":{:.2f},\"products_per_s\":{:"
         ".0f},\"rows_per_s\":{:.0f},"
         "\"open_ms_median\":{:.2f},\"warm_us\":{:.2f},\"bare_sqlite_warm_us\":{:.2f},\"warm_ratio\":{:.2f},\"cold_us\":"
         "{:.2f},"
-        "\"bare_sqlite_cold_us\":{:.2f},\"entitlements_us\":{:.2f},\"found\":{}}}\n",
+        "\"bare_sqlite_cold_us\":{:.2f},\"entitlements_us\":{:.2f},\"search_all_ms\":{:.2f},\"search_one_ms\":{:.2f},\"search_typo_ms\":{:.2f},\"found\":{}}}\n",
         products, products / 5, outcome->summary->rows, std::filesystem::file_size(fixture.file()), import_seconds,
         static_cast<double>(products) / import_seconds, static_cast<double>(outcome->summary->rows) / import_seconds,
-        opens[opens.size() / 2], warm_us, bare_us, warm_us / bare_us, cold_us, bare_cold_us, entitled_us, found);
+        opens[opens.size() / 2], warm_us, bare_us, warm_us / bare_us, cold_us, bare_cold_us, entitled_us, all_ms, one_ms, typo_ms, found);
     return 0;
 }

@@ -109,6 +109,7 @@ constexpr Twin kWords[] = {
      "order or warning. In order of names: nobody can buy a place.",
      "Chỉ hàng khai xuất xứ Việt Nam (hoặc không khai và chủ thể ở Việt Nam), chủ thể đang hoạt động, không có lệnh hay cảnh "
      "báo\nđang hiệu lực. Xếp theo tên: không ai mua được chỗ đứng."},
+    {"Judge certificates and orders on this day (YYYY-MM-DD) instead of today", "Xét chứng nhận và lệnh vào ngày này (YYYY-MM-DD) thay cho hôm nay"},
     {"A GTIN, or words of a category", "Một GTIN, hoặc từ của nhóm hàng"},
     {"Goods from there first: code or name, of today or of earlier", "Hàng ở đó trước: mã hoặc tên, hiện nay hay trước đây"},
 };

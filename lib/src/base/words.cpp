@@ -136,7 +136,7 @@ const Abbreviations& abbreviations() {
             {"htx", "hợp tác xã"}, {"cty", "công ty"},         {"ctcp", "công ty cổ phần"},
             {"cp", "cổ phần"},     {"dntn", "doanh nghiệp tư nhân"},   {"tp", "thành phố"},
             {"hcm", "hồ chí minh"}, {"tphcm", "thành phố hồ chí minh"}, {"hn", "hà nội"},
-            {"vn", "việt nam"},    {"mtv", "một thành viên"},          {"sx", "sản xuất"},
+            {"vn", "việt nam"},    {"cafe", "cà phê"},    {"mtv", "một thành viên"},          {"sx", "sản xuất"},
         };
         for (const auto& [from, to] : kPlain) cut(to, out[from]);
         return out;

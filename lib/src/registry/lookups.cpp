@@ -7,7 +7,6 @@
 #include "registry/lookup_rows.hpp"
 #include "registry/registry_impl.hpp"
 #include "registry/schema.hpp"
-#include "registry/search_index.hpp"
 
 namespace temviet {
 namespace {
@@ -143,25 +142,20 @@ Result<bool> Registry::batch_has_serial(std::int64_t batch, std::string_view ser
     return found;
 }
 
-Result<std::vector<ProductRow>> Registry::find_products(std::string_view text, std::size_t limit) const {
-    std::string match;
-    for (const auto& word : search_words(text)) match += (match.empty() ? "\"" : " AND \"") + word.folded + "\"";
-    std::vector<std::int64_t> ids;
-    std::vector<ProductRow> out;
-    if (match.empty()) return out;
-    {
-        Lookup lookup(*impl_);
-        if (lookup.start(Query::search, match))
-            while (ids.size() < limit && lookup.next() && lookup.row().number(0) >> kSearchKindShift == 0)
-                ids.push_back(lookup.row().number(0));
-        if (lookup.failed()) return lookup.error();
-    }
-    for (const auto id : ids) {
-        auto product = one_row<ProductRow>(*impl_, to_product, Query::product_by_id, id);
-        if (!product) return tl::unexpected(product.error());
-        if (*product) out.push_back(std::move(**product));
-    }
-    return out;
+Result<std::optional<ProductRow>> Registry::product(std::int64_t id) const {
+    return one_row<ProductRow>(*impl_, to_product, Query::product_by_id, id);
+}
+
+Result<std::vector<OutletRow>> Registry::outlets_of(std::string_view organisation) const {
+    return all_rows<OutletRow>(*impl_, to_outlet, Query::outlets_of, organisation);
+}
+
+Result<std::int64_t> Registry::batch_count(std::int64_t product) const {
+    std::int64_t count = 0;
+    Lookup lookup(*impl_);
+    if (lookup.start(Query::batch_count, product) && lookup.next()) count = lookup.row().number(0);
+    if (lookup.failed()) return lookup.error();
+    return count;
 }
 
 Result<std::vector<std::pair<std::string, std::int64_t>>> Registry::counts() const {

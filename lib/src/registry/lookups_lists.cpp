@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Short lists: sources, rules of schemes, foreign schemes; and organisations and alerts found by words of their names.
+// Short lists: sources, rules of schemes, foreign schemes; and alerts found by words of their names.
 #include <algorithm>
 #include <temviet/base/text.hpp>
 #include "registry/lookup_rows.hpp"
@@ -62,18 +62,6 @@ Result<std::vector<IssuerRuleRow>> Registry::issuer_rules(std::string_view schem
 
 Result<std::vector<ForeignSchemeRow>> Registry::foreign_schemes() const {
     return kept<ForeignSchemeRow>(*impl_, impl_->foreign_schemes, Query::foreign_schemes, to_foreign_scheme);
-}
-
-Result<std::vector<OrganisationRow>> Registry::find_organisations(std::string_view text, std::size_t limit) const {
-    std::vector<OrganisationRow> out;
-    const auto words = words_of(text);
-    if (words.empty()) return out;
-    Lookup lookup(*impl_);
-    if (lookup.start(Query::all_organisations))
-        while (out.size() < limit && lookup.next())
-            if (holds_all(fold_vietnamese(lookup.row().view(1)), words)) out.push_back(to_organisation(lookup.row()));
-    if (lookup.failed()) return lookup.error();
-    return out;
 }
 
 Result<std::vector<AlertRow>> Registry::find_alerts(std::string_view text, std::size_t limit) const {

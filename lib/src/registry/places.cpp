@@ -175,9 +175,14 @@ PlaceTable::Units PlaceTable::provinces_today(Unit unit) const {
     return out;
 }
 
+PlaceTable::Units PlaceTable::provinces_written(Unit unit) const {
+    const auto up = province_above(unit);
+    return up < 0 ? Units{} : Units{static_cast<Unit>(up)};
+}
+
 PlaceTable::Units PlaceTable::provinces(Unit unit) const {
     auto out = provinces_today(unit);
-    if (const auto up = province_above(unit); up >= 0) out.push_back(static_cast<Unit>(up));
+    for (const auto up : provinces_written(unit)) out.push_back(up);
     sort_once(out);
     return out;
 }

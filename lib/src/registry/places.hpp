@@ -39,6 +39,7 @@ public:
     /// Provinces above: of the unit as written down, and of what it is today.
     [[nodiscard]] Units provinces(Unit unit) const;
     [[nodiscard]] Units provinces_today(Unit unit) const;
+    [[nodiscard]] Units provinces_written(Unit unit) const;  // at most one
     /// Codes of every unit that lies (at least partly) in one of these: descendants, what they are today, and all that went
     /// into those.
     [[nodiscard]] std::unordered_set<std::string> codes_within(const Units& units) const;

@@ -52,12 +52,16 @@ std::string_view sql_of(Query query) noexcept {
         case Query::admin_units:
             return "SELECT code, name, name_en, level, parent, valid_from, valid_to FROM admin_unit ORDER BY code";
         case Query::admin_unit_maps: return "SELECT old_code, new_code, from_date FROM admin_unit_map ORDER BY old_code, new_code";
-        case Query::batch_count: return "SELECT count(*) FROM batch WHERE gtin = ?1";
-        case Query::batch_count_of_product: return "SELECT count(*) FROM batch WHERE product = ?1";
+        case Query::batch_count:
+            return "SELECT (SELECT count(*) FROM batch WHERE product = ?1) + "
+                   "(SELECT count(*) FROM product_gtin g JOIN batch b ON b.gtin = g.gtin WHERE g.product = ?1)";
+        case Query::all_products: return "SELECT id FROM product ORDER BY id";
+        case Query::all_outlets: return "SELECT id FROM outlet ORDER BY id";
+        case Query::all_organisations: return "SELECT number FROM search_organisation ORDER BY number";
+        case Query::schemes: return "SELECT id, name, name_en FROM scheme ORDER BY id";
         case Query::gtins_of_product: return "SELECT gtin FROM product_gtin WHERE product = ?1 ORDER BY gtin";
         case Query::organisation:
             return "SELECT " TEMVIET_ORGANISATION " FROM organisation o WHERE o.id = ?1";
-        case Query::all_organisations: return "SELECT " TEMVIET_ORGANISATION " FROM organisation o ORDER BY o.id";
         case Query::certificates_of_product: return TEMVIET_CERTIFICATE "c.product = ?1 ORDER BY c.id";
         case Query::certificates_of_organisation: return TEMVIET_CERTIFICATE "c.organisation = ?1 ORDER BY c.id";
         case Query::exact_entitlements:

@@ -9,6 +9,7 @@
 #include <temviet/registry/registry.hpp>
 #include "registry/description.hpp"
 #include "registry/paged_file.hpp"
+#include "registry/places.hpp"
 #include "registry/sqlite.hpp"
 
 namespace temviet {
@@ -58,7 +59,9 @@ enum class Query : std::size_t {
     issuer_rules,
     foreign_schemes,
     batch_count,
-    batch_count_of_product,
+    all_products,
+    all_outlets,
+    schemes,
     count_,
 };
 [[nodiscard]] std::string_view sql_of(Query query) noexcept;
@@ -76,6 +79,7 @@ struct Registry::Impl {
     std::mutex mutex;
     std::vector<std::unique_ptr<PooledConnection>> idle;
     std::optional<std::vector<HostRow>> hosts;                         // loaded once
+    std::optional<PlaceTable> place_table;                             // loaded once, never changed then
     std::optional<std::multimap<std::string, AlertRow>> named_alerts;  // by folded name, loaded once
     std::map<std::string, SourceRow, std::less<>> sources;              // those asked for, up to kMaxKeptSources
     std::optional<std::vector<IssuerRuleRow>> issuer_rules;            // loaded once
@@ -86,6 +90,8 @@ struct Registry::Impl {
     /// An error of SQLite in this registry's words.
     [[nodiscard]] Error error(const SqliteConnection& db) const;
     [[nodiscard]] Error corrupt(const std::string& what) const;
+    /// All of admin_unit and admin_unit_map; lives as long as this.
+    [[nodiscard]] Result<const PlaceTable*> places();
 };
 
 /// One running look-up: takes a connection, hands it back at the end.

@@ -10,6 +10,7 @@
 #include "registry/merkle.hpp"
 #include "registry/page_list.hpp"
 #include "registry/registry_impl.hpp"
+#include <temviet/registry/search.hpp>
 #include "registry/schema.hpp"
 #include "registry/state_root.hpp"
 #include "registry_fixture.hpp"
@@ -142,7 +143,9 @@ TEST_CASE("pages not yet read are checked when they are read", "[registry]") {
     CHECK(touched.error().code == "REGISTRY_CORRUPT");
     // From then on the whole registry is refused: also what was read before.
     CHECK(lazy->product_by_code("demo-ca-phe-nui", "C10").error().code == "REGISTRY_CORRUPT");
-    CHECK(lazy->find_products("cà phê").error().code == "REGISTRY_CORRUPT");
+    SearchQuery coffee;
+    coffee.text = "cà phê";
+    CHECK(search(std::span(&*lazy, 1), coffee).error().code == "REGISTRY_CORRUPT");
     CHECK(lazy->counts().error().code == "REGISTRY_CORRUPT");
     CHECK(lazy->check().error().code == "REGISTRY_CORRUPT");
 

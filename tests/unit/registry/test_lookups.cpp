@@ -251,16 +251,6 @@ TEST_CASE("revocations, alerts and hosts", "[registry]") {
     CHECK(registry.all_hosts().value().size() == 3);
 }
 
-TEST_CASE("products are found by folded words", "[registry]") {
-    const auto fixture = RegistryFixture::demo();
-    const Registry registry = fixture.open();
-    CHECK(registry.find_products("TRA hop").value().size() == 1);
-    CHECK(registry.find_products("trà").value().size() == 2);
-    CHECK(registry.find_products("trà", 1).value().size() == 1);
-    CHECK(registry.find_products("cà phê").value().empty());
-    CHECK(registry.find_products("  ").value().empty());
-}
-
 TEST_CASE("a signed scope says what a registry may speak about", "[registry]") {
     auto fixture = RegistryFixture::demo();
     fixture.scope = R"({"prefixes":["9521234","952567"],"organisations":["demo-tra-sen-vang","demo-ca-phe-nui"]})";

@@ -17,7 +17,7 @@ struct SearchWord {
 };
 
 /// Letters and digits make words, a change between the two ends one ("500g" = "500 g"), all else separates. Common
-/// abbreviations are written out: HTX = hợp tác xã, Cty = công ty, CP = cổ phần, TP = thành phố, … Replaces `out`.
+/// abbreviations are written out: HTX = hợp tác xã, Cty = công ty, CP = cổ phần, TP = thành phố, cafe = cà phê, … Replaces `out`.
 void search_words(std::string_view text, std::vector<SearchWord>& out);
 [[nodiscard]] std::vector<SearchWord> search_words(std::string_view text);
 

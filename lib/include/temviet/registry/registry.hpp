@@ -105,12 +105,12 @@ public:
     /// Every rule of one scheme, and every foreign scheme. Both loaded once.
     [[nodiscard]] Result<std::vector<IssuerRuleRow>> issuer_rules(std::string_view scheme) const;
     [[nodiscard]] Result<std::vector<ForeignSchemeRow>> foreign_schemes() const;
-    /// First organisations whose folded name contains every word of `text` (folded).
-    [[nodiscard]] Result<std::vector<OrganisationRow>> find_organisations(std::string_view text, std::size_t limit = 20) const;
     /// First alerts that name only texts and whose folded product or firm name contains every word of `text` (folded).
     [[nodiscard]] Result<std::vector<AlertRow>> find_alerts(std::string_view text, std::size_t limit = 20) const;
-    /// First products whose folded name contains every word of `text` (folded).
-    [[nodiscard]] Result<std::vector<ProductRow>> find_products(std::string_view text, std::size_t limit = 20) const;
+    [[nodiscard]] Result<std::optional<ProductRow>> product(std::int64_t id) const;
+    [[nodiscard]] Result<std::vector<OutletRow>> outlets_of(std::string_view organisation) const;
+    /// Lots of these goods: by any of its GTINs, or by product.
+    [[nodiscard]] Result<std::int64_t> batch_count(std::int64_t product) const;
     /// Row counts by table, for `registry info`.
     [[nodiscard]] Result<std::vector<std::pair<std::string, std::int64_t>>> counts() const;
     /// Reads every page and every row: page hashes, file hash, SQLite's own integrity check, state root and revocation

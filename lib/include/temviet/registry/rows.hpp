@@ -48,6 +48,12 @@ struct CertificateRow {
     std::optional<int> validity_months;
     std::optional<std::string> source, period;  ///< period: "2023" or "2023-07" where the day is not known
 };
+/// undated: it holds for a term, but nothing tells when that began.
+enum class CertificateState { in_force, undated, lapsed, withdrawn };
+/// Its last day: as written, else so many months after the day of issue as its scheme holds.
+[[nodiscard]] std::optional<Date> certificate_end(const CertificateRow& row);
+[[nodiscard]] CertificateState certificate_state(const CertificateRow& row, const Date& today);
+
 struct ProductRow {
     std::int64_t id = 0;
     std::string organisation, code, name, kind;
