@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // temviet read: only what the symbols say, nothing judged.
 #include <CLI/CLI.hpp>
-#include <chrono>
 #include <cmath>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <temviet/base/file.hpp>
+#include <temviet/base/limits.hpp>
 #include <temviet/base/text.hpp>
-#include <temviet/vision/read_symbols.hpp>
 
 #include "cli.hpp"
 #include "io/inputs.hpp"
-#include "io/load_image.hpp"
+#include "io/read_picture.hpp"
 
 namespace temviet::cli {
 namespace {
@@ -22,47 +21,16 @@ constexpr const char* kHelp = R"(Examples:
   temviet read pack.jpg
   temviet read photos/ --json
   cat pack.png | temviet read -
+  temviet read shelf.jpg --roi 25%,25%,50%,50% --prefer-centre
 The text is what is printed, never judged: temviet verify says what it proves.)";
 
 struct Options {
     std::vector<std::string> inputs;
     bool json = false, ndjson = false;
+    LookAt look;
 };
 
-struct Outcome {
-    int width = 0, height = 0;
-    double ms = 0;
-    std::vector<Symbol> symbols;
-    std::optional<Error> error;
-};
-
-Outcome read_one(const Input& input) {
-    Outcome out;
-    if (input.problem) {
-        out.error = input.problem;
-        return out;
-    }
-    const auto image = input.is_stdin ? load_image_stdin() : load_image_file(input.path);
-    if (!image) {
-        out.error = image.error();
-        return out;
-    }
-    const auto frame = image->frame();
-    if (!frame) {
-        out.error = frame.error();
-        return out;
-    }
-    out.width = image->width();
-    out.height = image->height();
-    const auto start = std::chrono::steady_clock::now();
-    auto symbols = read_symbols(*frame);
-    out.ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
-    if (symbols) out.symbols = std::move(*symbols);
-    else out.error = symbols.error();
-    return out;
-}
-
-Json to_json(const Input& input, const Outcome& outcome) {
+Json to_json(const Input& input, const PictureReading& outcome) {
     Json json;
     const std::string name = input.is_stdin ? "-" : input.path.native();
     json["file"] = to_valid_utf8(name);
@@ -89,7 +57,7 @@ Json to_json(const Input& input, const Outcome& outcome) {
     return json;
 }
 
-std::string to_lines(const Context& context, const Input& input, const Outcome& outcome, bool several) {
+std::string to_lines(const Context& context, const Input& input, const PictureReading& outcome, bool several) {
     std::string out;
     if (several) out += (input.is_stdin ? "-" : display_path(input.path)) + ":\n";
     const std::string indent = several ? "  " : "";
@@ -111,7 +79,7 @@ int run(Context& context, const Options& options) {
     Progress progress(context, std::string(context.tr("đọc", "reading")), inputs.size());
     for (std::size_t i = 0; i < inputs.size(); ++i) {
         if (interrupted()) break;
-        const Outcome outcome = read_one(inputs[i]);
+        const auto outcome = read_picture(inputs[i], options.look);
         if (outcome.error && interrupted()) break;
         if (outcome.error) print_error(context, *outcome.error);
         else ++readable;
@@ -139,6 +107,7 @@ void add_read(CLI::App& app, Context& context) {
     command->add_option("input", options->inputs, "Pictures, folders of pictures, or - for standard input");
     command->add_flag("--json", options->json, "One JSON object (an array for several inputs)");
     command->add_flag("--ndjson", options->ndjson, "One JSON object a line, flushed");
+    add_look_at_options(*command, options->look);
     command->callback([&context, options] { context.exit_code = run(context, *options); });
 }
 

@@ -9,6 +9,7 @@
 #include "io/inputs.hpp"
 #include "payload_input.hpp"
 #include "term/clock.hpp"
+#include "verify/annotations.hpp"
 #include "verify/fail_on.hpp"
 #include "verify/pipeline.hpp"
 #include "verify/setup.hpp"
@@ -24,6 +25,9 @@ constexpr const char* kHelp = R"(Examples:
   curl … | temviet verify - --ndjson
   temviet verify pack.jpg --registry so.db --root so.root.json --at 2026-11-20T08:00:00+07:00
   temviet verify shelf/ --fail-on SUSPECT
+  temviet verify pack.jpg --annotate answer.png
+  temviet verify shelf/ --annotate answers/          one picture each, and contact-sheet.png
+  temviet verify shelf.jpg --roi 25%,25%,50%,50% --prefer-centre
 Without --registry the registries stored by 'temviet registry use' are asked.)";
 
 /// Far above any symbol: what is over limits::kMaxPayloadBytes is judged (LIMIT_EXCEEDED), what is over this is not read.
@@ -34,7 +38,8 @@ struct Options {
     std::string symbology, scene = "auto", at;
     SetupOptions setup;
     bool distinct = false, json = false, ndjson = false;
-    std::string fail_on;
+    std::string fail_on, annotate;
+    LookAt look;
     unsigned jobs = 1;
 };
 
@@ -104,6 +109,14 @@ int run(Context& context, Options& options) {
             return usage_error(context, "--fail-on knows no level, use or reason named " + display_safe(options.fail_on, 60), "temviet explain lists them");
     }
 
+    std::vector<Input> inputs = expand_inputs(options.inputs);
+    std::optional<Annotations> annotations;
+    if (!options.annotate.empty()) {
+        auto opened = Annotations::open(context, options.annotate, options.inputs, inputs);
+        if (!opened) return print_error(context, opened.error(), opened.error().code == "USAGE" ? 2 : 1);
+        annotations.emplace(std::move(*opened));
+    }
+
     auto verifier = make_verifier(context, options.setup);
     if (!verifier) return print_error(context, verifier.error(), verifier.error().code == "USAGE" ? 2 : 1);
     if (verifier->registries().empty()) {
@@ -114,14 +127,16 @@ int run(Context& context, Options& options) {
                      "temviet registry use FILE --root ROOT.json" + std::string(options.setup.env == Env::test ? " --allow-test" : ""), {}});
     }
 
-    std::vector<Input> inputs = expand_inputs(options.inputs);
     Printer printer(context, options, inputs.size() + options.payloads.size());
     bool failed_on = false;
-    const auto take = [&](const Report& report) -> Result<void> {
+    const auto take = [&](const Report& report, const PictureReading* picture) -> Result<void> {
         failed_on = failed_on || (fail_on && fail_on->matches(report));
-        return printer.print(report);
+        auto printed = printer.print(report);
+        if (printed && annotations && picture) annotations->add(report, *picture);
+        return printed;
     };
-    Pipeline pipeline(*verifier, request, std::max(1u, options.jobs));
+    options.look.keep_file = annotations.has_value();
+    Pipeline pipeline(*verifier, request, options.look, std::max(1u, options.jobs));
     for (auto& payload : options.payloads) {
         if (payload == "-") {
             auto text = read_stdin(kMaxStdinPayload);
@@ -130,7 +145,7 @@ int run(Context& context, Options& options) {
         }
         const auto report = pipeline.verify_payload(payload, options.symbology);
         if (!report) return print_error(context, report.error());
-        if (const auto printed = take(*report); !printed) return print_error(context, printed.error());
+        if (const auto printed = take(*report, nullptr); !printed) return print_error(context, printed.error());
     }
     const auto done = pipeline.verify_pictures(context, inputs, take);
     if (interrupted()) {
@@ -139,6 +154,8 @@ int run(Context& context, Options& options) {
     }
     if (!done) return print_error(context, done.error());
     if (const auto finished = printer.finish(); !finished) return print_error(context, finished.error());
+    if (annotations)
+        if (const auto drawn = annotations->finish(); !drawn) return print_error(context, drawn.error());
     if (pipeline.nothing_ran() && printer.count() > 0) return 1;
     if (fail_on) return failed_on ? 20 : 0;
     return exit_code(printer.verdict());
@@ -163,6 +180,8 @@ void add_verify(CLI::App& app, Context& context) {
     command->add_flag("--json", options->json, "One JSON object (an array for several inputs)");
     command->add_flag("--ndjson", options->ndjson, "One JSON object a line, flushed");
     command->add_option("--jobs", options->jobs, "Pictures read at the same time")->check(CLI::Range(1u, 64u));
+    command->add_option("--annotate", options->annotate, "Draw the answer on a copy of the picture: a new .png or .jpg, or a folder for several");
+    add_look_at_options(*command, options->look);
     command->add_option("--fail-on", options->fail_on, "Exit 20 when an item is at this level or use (or worse) or has this reason");
     command->callback([&context, options] {
         options->setup.env = *parse_env(options->setup.env_name);

@@ -71,6 +71,11 @@ Extent Canvas::text(const Box& box, std::string_view words, const TextStyle& sty
     cairo_translate(cairo, box.x, box.y);
     cairo_scale(cairo, 1 / scale, 1 / scale);
     const auto layout = lay_out(cairo, words, style, box.width, scale);
+    const auto drawn = extent_of(layout.get(), 1);
+    // A tower of combining marks must not paint over what stands above or below; real Vietnamese letters stay inside.
+    const double margin = 0.25 * style.size * scale;
+    cairo_rectangle(cairo, -margin, -margin, std::max(drawn.width, box.width * scale) + 2 * margin, drawn.height + 2 * margin);
+    cairo_clip(cairo);
     state_->source(style.colour);
     pango_cairo_show_layout(cairo, layout.get());
     cairo_restore(cairo);

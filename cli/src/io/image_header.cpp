@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/image_header.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdlib>
@@ -150,12 +151,20 @@ void read_tiff(const Bytes& file, ImageHeader& header) noexcept {
     }
 }
 
-/// ISO base media files: the brands of HEIC and AVIF.
-bool is_heic(const Bytes& file) noexcept {
-    if (!file.has(4, "ftyp")) return false;
-    for (const std::string_view brand : {"heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1", "avif", "avis"})
-        if (file.has(8, brand)) return true;
-    return false;
+/// ISO base media files (ISO/IEC 23008-12): the major brand, else the compatible ones, tell HEIC from AVIF. Some cameras
+/// give the general "mif1" or a brand of their own first.
+ImageKind heif_kind(const Bytes& file) noexcept {
+    if (!file.has(4, "ftyp")) return ImageKind::unknown;
+    const auto end = std::min<std::size_t>({file.big(0, 4), file.size(), 256});
+    bool general = false;
+    for (std::size_t at = 8; at + 4 <= std::max<std::size_t>(end, 12); at += at == 8 ? 8 : 4) {  // a version follows the first
+        for (const std::string_view brand : {"avif", "avis"})
+            if (file.has(at, brand)) return ImageKind::avif;
+        for (const std::string_view brand : {"heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs"})
+            if (file.has(at, brand)) return ImageKind::heic;
+        for (const std::string_view brand : {"mif1", "msf1", "miaf"}) general = general || file.has(at, brand);
+    }
+    return general ? ImageKind::heic : ImageKind::unknown;
 }
 
 }  // namespace
@@ -180,8 +189,8 @@ ImageHeader read_image_header(std::string_view data) noexcept {
         header.kind = ImageKind::gif;
         header.width = file.little(6, 2);
         header.height = file.little(8, 2);
-    } else if (is_heic(file)) {
-        header.kind = ImageKind::heic;
+    } else if (const auto kind = heif_kind(file); kind != ImageKind::unknown) {
+        header.kind = kind;
     } else if (file.has(0, "BM") && file.little(14, 4) >= 12 && file.little(14, 4) <= 124) {
         header.kind = ImageKind::bmp;
         read_bmp(file, header);

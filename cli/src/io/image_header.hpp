@@ -7,11 +7,11 @@
 
 namespace temviet::cli {
 
-enum class ImageKind { unknown, jpeg, png, webp, tiff, bmp, gif, heic };
+enum class ImageKind { unknown, jpeg, png, webp, tiff, bmp, gif, heic, avif };
 
 struct ImageHeader {
     ImageKind kind = ImageKind::unknown;
-    std::uint64_t width = 0, height = 0;  ///< pixels as stored (before the EXIF orientation); 0 when not found
+    std::uint64_t width = 0, height = 0;  ///< pixels as stored (before the EXIF orientation); 0 when not found or not looked for (HEIC, AVIF)
     bool complete = true;                 ///< false: the end is missing (JPEG EOI, PNG IEND, WebP RIFF size)
     bool animated = false;
     bool has_alpha = false;

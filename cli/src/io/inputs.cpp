@@ -13,7 +13,7 @@ namespace {
 namespace fs = std::filesystem;
 
 bool is_picture_name(const fs::path& path) {
-    static constexpr std::array<std::string_view, 9> kExtensions{".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".heif"};
+    static constexpr std::array<std::string_view, 11> kExtensions{".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".heif", ".hif", ".avif"};
     const std::string extension = ascii_lower(path.extension().native());
     return std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end();
 }
@@ -56,7 +56,7 @@ void expand_folder(const fs::path& folder, std::vector<Input>& out) {
     for (auto& path : found) out.push_back({std::move(path), false, {}});
     if (found.empty() && problems.empty())
         out.push_back(problem(folder, "FOLDER_EMPTY", "no pictures in " + display_path(folder),
-                              "pictures end in .jpg, .jpeg, .png, .webp, .tif, .tiff or .bmp"));
+                              "pictures end in .jpg, .jpeg, .png, .webp, .heic, .avif, .tif, .tiff or .bmp"));
     for (auto& each : problems) out.push_back(std::move(each));
 }
 

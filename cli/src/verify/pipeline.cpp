@@ -5,34 +5,9 @@
 #include <condition_variable>
 #include <mutex>
 #include <temviet/base/limits.hpp>
-#include <temviet/vision/read_symbols.hpp>
 #include <thread>
 
-#include "io/load_image.hpp"
-
 namespace temviet::cli {
-
-Pipeline::Reading Pipeline::read(const Input& input) {
-    Reading out;
-    if (input.problem) {
-        out.error = input.problem;
-        return out;
-    }
-    const auto image = input.is_stdin ? load_image_stdin() : load_image_file(input.path);
-    if (!image) {
-        out.error = image.error();
-        return out;
-    }
-    const auto frame = image->frame();
-    if (!frame) {
-        out.error = frame.error();
-        return out;
-    }
-    auto symbols = read_symbols(*frame);
-    if (symbols) out.symbols = std::move(*symbols);
-    else out.error = symbols.error();
-    return out;
-}
 
 /// A serial judged once counts as seen for the rest of the run.
 void Pipeline::remember(const Report& report) {
@@ -43,7 +18,7 @@ void Pipeline::remember(const Report& report) {
     }
 }
 
-Result<Report> Pipeline::judge(const Context& context, const Input& input, Reading reading) {
+Result<Report> Pipeline::judge(const Context& context, const Input& input, const PictureReading& reading) {
     Request request = request_;
     request.file = input.is_stdin ? "-" : input.path.native();
     if (reading.error) {
@@ -75,11 +50,11 @@ Result<void> Pipeline::verify_pictures(const Context& context, const std::vector
     Progress progress(context, std::string(context.tr("kiểm tra", "verifying")), inputs.size());
     if (jobs_ <= 1 || inputs.size() <= 1) {
         for (std::size_t i = 0; i < inputs.size() && !interrupted(); ++i) {
-            Reading reading = read(inputs[i]);
+            const auto reading = read_picture(inputs[i], look_);
             if (interrupted()) return {};
-            auto report = judge(context, inputs[i], std::move(reading));
+            auto report = judge(context, inputs[i], reading);
             if (!report) return tl::unexpected(report.error());
-            if (auto taken = take(*report); !taken) return taken;
+            if (auto taken = take(*report, &reading); !taken) return taken;
             progress.update(i + 1);
         }
         return {};
@@ -87,7 +62,7 @@ Result<void> Pipeline::verify_pictures(const Context& context, const std::vector
 
     // A window of pictures is read ahead; each slot is judged when its turn comes.
     const std::size_t window = jobs_ * 4ull;
-    std::vector<std::optional<Reading>> slots(inputs.size());
+    std::vector<std::optional<PictureReading>> slots(inputs.size());
     std::mutex mutex;
     std::condition_variable changed;
     std::size_t next = 0, judged = 0;
@@ -101,7 +76,7 @@ Result<void> Pipeline::verify_pictures(const Context& context, const std::vector
                 if (stop || next >= inputs.size()) return;
                 mine = next++;
             }
-            Reading reading = read(inputs[mine]);
+            auto reading = read_picture(inputs[mine], look_);
             const std::lock_guard lock(mutex);
             slots[mine] = std::move(reading);
             changed.notify_all();
@@ -118,7 +93,7 @@ Result<void> Pipeline::verify_pictures(const Context& context, const std::vector
         return result;
     };
     for (std::size_t i = 0; i < inputs.size(); ++i) {
-        Reading reading;
+        PictureReading reading;
         {
             std::unique_lock lock(mutex);
             while (!slots[i]) {
@@ -132,9 +107,9 @@ Result<void> Pipeline::verify_pictures(const Context& context, const std::vector
         }
         changed.notify_all();
         if (reading.error && interrupted()) break;
-        auto report = judge(context, inputs[i], std::move(reading));
+        auto report = judge(context, inputs[i], reading);
         if (!report) return end(tl::unexpected(report.error()));
-        if (auto taken = take(*report); !taken) return end(taken);
+        if (auto taken = take(*report, &reading); !taken) return end(taken);
         progress.update(i + 1);
         if (interrupted()) break;
     }

@@ -10,14 +10,17 @@
 
 #include "cli.hpp"
 #include "io/inputs.hpp"
+#include "io/read_picture.hpp"
 
 namespace temviet::cli {
 
 class Pipeline {
 public:
-    using Take = std::function<Result<void>(const Report&)>;
+    /// `picture` is null for typed payloads.
+    using Take = std::function<Result<void>(const Report&, const PictureReading* picture)>;
 
-    Pipeline(const Verifier& verifier, Request request, unsigned jobs) : verifier_(verifier), request_(std::move(request)), jobs_(jobs) {}
+    Pipeline(const Verifier& verifier, Request request, LookAt look, unsigned jobs)
+        : verifier_(verifier), request_(std::move(request)), look_(look), jobs_(jobs) {}
 
     [[nodiscard]] Result<Report> verify_payload(const std::string& payload, const std::string& symbology);
     /// Calls `take` once an input, in input order. Stops early when `take` fails or after Ctrl-C.
@@ -26,16 +29,12 @@ public:
     [[nodiscard]] bool nothing_ran() const noexcept { return !ran_; }
 
 private:
-    struct Reading {
-        std::vector<Symbol> symbols;
-        std::optional<Error> error;
-    };
-    [[nodiscard]] static Reading read(const Input& input);
-    [[nodiscard]] Result<Report> judge(const Context& context, const Input& input, Reading reading);
+    [[nodiscard]] Result<Report> judge(const Context& context, const Input& input, const PictureReading& reading);
     void remember(const Report& report);
 
     const Verifier& verifier_;
     Request request_;
+    LookAt look_;
     unsigned jobs_;
     bool ran_ = false;
 };

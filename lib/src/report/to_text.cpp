@@ -2,6 +2,7 @@
 // In: a Report. Out: lines for a person. What the code claims is always marked as claimed, what a registry says always
 // names the registry and its date; every foreign text passes display_safe().
 #include <temviet/report/render.hpp>
+#include <utility>
 
 #include "catalogue.hpp"
 #include "claim_list.hpp"
@@ -35,6 +36,28 @@ public:
             out_ += '\n';
         }
         return std::move(out_);
+    }
+
+    std::vector<std::string> caption(const ReportItem& item) {
+        std::vector<std::string> lines;
+        const auto take = [&] {  // what was just written, without its line end
+            if (out_.ends_with('\n')) out_.pop_back();
+            out_.erase(0, out_.find_first_not_of(' '));
+            if (!out_.empty()) lines.push_back(std::exchange(out_, {}));
+        };
+        if (!item.products.empty()) product(item.products.front());
+        take();
+        const auto reasons = shown_reasons(item);
+        const bool valid = static_cast<int>(item.verdict.level) <= static_cast<int>(Level::stamp_valid_batch) && item.verdict.use == Use::ok;
+        if (!valid && !reasons.empty()) line(label::kReasons, sentence(*reasons.front().finding, language_));
+        take();
+        claims(item);
+        take();
+        line(label::kDoesNotProve, of_level(item, text_of(item.verdict.level).does_not_prove));
+        take();
+        if (!item.products.empty()) source(item.products.front());
+        take();
+        return lines;
     }
 
 private:
@@ -80,12 +103,13 @@ private:
 
     void item(const ReportItem& item, Env env) {
         out_ += headline_line(item, env, language_) + '\n';
-        for (const auto& facts : item.products) product(facts);
-        const std::vector<Fact> values{{"issuer", std::string(issuer_of(item))},
-                                       {"registry", item.products.empty() ? std::string() : item.products.front().registry_id}};
-        const LevelText& level = text_of(item.verdict.level);
-        line(label::kProves, fill(level.proves, {values, {}, {}}, language_));
-        line(label::kDoesNotProve, fill(level.does_not_prove, {values, {}, {}}, language_));
+        for (const auto& facts : item.products) {
+            product(facts);
+            source(facts);
+            certificates(facts);
+        }
+        line(label::kProves, of_level(item, text_of(item.verdict.level).proves));
+        line(label::kDoesNotProve, of_level(item, text_of(item.verdict.level).does_not_prove));
         claims(item);
         const auto reasons = shown_reasons(item);
         if (!reasons.empty()) {
@@ -99,6 +123,12 @@ private:
             for (const auto& notice : item.notices) bullet(sentence(notice, language_));
         }
         line(label::kNext, next_line(item, reasons, language_));
+    }
+
+    std::string of_level(const ReportItem& item, const Phrase& phrase) {
+        const std::vector<Fact> values{{"issuer", std::string(issuer_of(item))},
+                                       {"registry", item.products.empty() ? std::string() : item.products.front().registry_id}};
+        return fill(phrase, {values, {}, {}}, language_);
     }
 
     void bullet(std::string_view text) {
@@ -135,7 +165,9 @@ private:
             append_safe(out_, *place);
         }
         out_ += '\n';
-        source(facts);
+    }
+
+    void certificates(const ProductFacts& facts) {
         if (facts.certificates.empty()) return;
         add(label::kCertificates);
         out_ += ":\n";
@@ -290,6 +322,8 @@ private:
 
 }  // namespace
 }  // namespace report
+
+std::vector<std::string> caption_lines(const ReportItem& item, Language language) { return report::TextWriter(language).caption(item); }
 
 std::string to_text(const Report& report, Language language) { return report::TextWriter(language).run(report); }
 

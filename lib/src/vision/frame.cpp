@@ -106,4 +106,17 @@ Result<Frame> Frame::from_planes(PixelFormat format, Size size, std::span<const 
     return frame;
 }
 
+Result<Frame> Frame::part(const Rect& area) const {
+    if (area.x < 0 || area.y < 0 || area.width <= 0 || area.height <= 0 || area.x > width_ - area.width || area.y > height_ - area.height)
+        return fail("FRAME_BAD_CROP",
+                    "the part " + dimensions(area.width, area.height) + " at " + std::to_string(area.x) + "," + std::to_string(area.y) +
+                        " is not inside " + dimensions(width_, height_) + " pixels",
+                    "give the part in pixels of the upright picture");
+    Frame frame = *this;
+    frame.origin_ = at(area.x, area.y);
+    frame.width_ = area.width;
+    frame.height_ = area.height;
+    return frame;
+}
+
 }  // namespace temviet

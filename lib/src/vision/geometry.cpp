@@ -38,6 +38,16 @@ Point centre(const Polygon& p) {
     return sum;
 }
 
+bool contains(const Polygon& p, Point point) {
+    bool left = false, right = false;
+    for (std::size_t i = 0; i < p.size(); ++i) {
+        const Point &a = p[i], &b = p[(i + 1) % p.size()];
+        const double side = (b.x - a.x) * (point.y - a.y) - (b.y - a.y) * (point.x - a.x);
+        left = left || side < 0, right = right || side > 0;
+    }
+    return !(left && right);
+}
+
 Polygon scaled(const Polygon& p, double factor, Point offset) {
     Polygon out;
     for (std::size_t i = 0; i < p.size(); ++i) out[i] = {p[i].x * factor + offset.x, p[i].y * factor + offset.y};

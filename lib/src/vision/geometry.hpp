@@ -11,6 +11,8 @@ namespace temviet::vision {
 [[nodiscard]] double area(const Polygon& polygon);
 [[nodiscard]] cv::Rect2d bounds(const Polygon& polygon);
 [[nodiscard]] Point centre(const Polygon& polygon);
+/// Of a polygon with no angle over 180°, in either direction of its corners; its edge belongs to it.
+[[nodiscard]] bool contains(const Polygon& polygon, Point point);
 
 /// Each corner times `factor`, then moved by `offset`.
 [[nodiscard]] Polygon scaled(const Polygon& polygon, double factor, Point offset = {});

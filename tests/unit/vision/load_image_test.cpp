@@ -4,20 +4,10 @@
 #include <temviet/base/limits.hpp>
 
 #include "catch.hpp"
-#include "cli.hpp"
 #include "drawn.hpp"
+#include "io/heif.hpp"
 #include "io/image_header.hpp"
 #include "io/load_image.hpp"
-
-namespace temviet::cli {
-namespace {
-std::string piped;  // what standard input holds in these tests
-}
-Result<std::string> read_stdin(std::size_t max_bytes) {
-    if (piped.size() > max_bytes) return fail("INPUT_TOO_LARGE", "too large");
-    return piped;
-}
-}  // namespace temviet::cli
 
 using namespace temviet;
 using namespace temviet::cli;
@@ -116,6 +106,7 @@ TEST_CASE("what cannot be a picture is named as what it is") {
     CHECK(code_of("GIF89a\x40\0\x40\0 and so on"s) == "IMAGE_ANIMATED");
     CHECK(code_of("\0\0\0\x18" "ftypheic\0\0\0\0"s) == "IMAGE_HEIC_UNSUPPORTED");
     CHECK(code_of("\0\0\0\x18" "ftypavif\0\0\0\0"s) == "IMAGE_HEIC_UNSUPPORTED");
+    CHECK(code_of("\0\0\0\x18" "ftypisom\0\0\0\0isommp41"s) == "IMAGE_UNKNOWN_FORMAT");
 }
 
 TEST_CASE("a file cut anywhere is an error, never a half picture or a crash") {
@@ -180,15 +171,46 @@ TEST_CASE("a PNG whose checksums are wrong is broken, not half decoded") {
     CHECK(code_of(file) == "IMAGE_BROKEN");
 }
 
-TEST_CASE("files and standard input are loaded alike, and errors name them") {
-    const auto missing = load_image_file("no/such/picture.jpg");
-    REQUIRE_FALSE(missing);
-    CHECK(missing.error().code == "FILE_NOT_FOUND");
-    CHECK(missing.error().message.find("picture.jpg") != std::string::npos);
-    piped = encode(".png", halves(64, 40));
-    REQUIRE(load_image_stdin());
-    CHECK(load_image_stdin()->width() == 64);
-    piped.clear();
-    CHECK(load_image_stdin().error().code == "IMAGE_EMPTY");
-    CHECK(load_image_stdin().error().message.find("standard input") != std::string::npos);
+TEST_CASE("HEIC and AVIF are told apart by any brand, and without libheif the error names format and phone setting") {
+    using namespace std::string_literals;
+    CHECK(read_image_header("\0\0\0\x18" "ftypmif1\0\0\0\0mif1heic"s).kind == ImageKind::heic);
+    CHECK(read_image_header("\0\0\0\x18" "ftypmif1\0\0\0\0mif1avif"s).kind == ImageKind::avif);
+    CHECK(read_image_header("\0\0\0\x18" "ftypXYZ1\0\0\0\0mif1heic"s).kind == ImageKind::heic);
+    CHECK(read_image_header("\0\0\0\x14" "ftypXYZ1\0\0\0\0miafheic"s).kind == ImageKind::heic);
+    CHECK(read_image_header("\0\0\0\x10" "ftypXYZ1\0\0\0\0heic"s).kind == ImageKind::unknown);  // past the box
+    CHECK(read_image_header("\xFF\xFF\xFF\xFF" "ftyp"s).kind == ImageKind::unknown);
+    REQUIRE_FALSE(heif_is_built_in());
+    const auto heic = load_image_bytes("\0\0\0\x18" "ftypheic\0\0\0\0mif1heic"s, "IMG_1.HEIC");
+    REQUIRE_FALSE(heic);
+    CHECK(heic.error().message.find("HEIC") != std::string::npos);
+    CHECK(heic.error().hint.find("Most Compatible") != std::string::npos);
+    const auto avif = load_image_bytes("\0\0\0\x18" "ftypavif\0\0\0\0mif1avif"s, "IMG_1.avif");
+    REQUIRE_FALSE(avif);
+    CHECK(avif.error().message.find("AVIF") != std::string::npos);
+}
+
+TEST_CASE("colours for people: reduced, upright, transparency on white, grey pictures too") {
+    cv::Mat big(3000, 5000, CV_8UC3, cv::Scalar(10, 20, 200));
+    big(cv::Rect(2500, 0, 2500, 3000)).setTo(cv::Scalar(200, 20, 10));
+    for (const char* extension : {".jpg", ".png"}) {
+        CAPTURE(extension);
+        const auto image = load_colour_bytes(encode(extension, big), "x", 1200);
+        REQUIRE(image);
+        CHECK(image->width == 1200);
+        CHECK(image->height == 720);
+        const auto* left = image->pixels.get() + 3 * (360 * 1200 + 100);
+        CHECK(std::abs(left[2] - 200) < 12);
+        CHECK(std::abs(left[0] - 10) < 12);
+        const auto* right = image->pixels.get() + 3 * (360 * 1200 + 1100);
+        CHECK(std::abs(right[0] - 200) < 12);
+    }
+    const auto small = load_colour_bytes(encode(".png", halves(64, 40)), "x", 1200);
+    REQUIRE(small);
+    CHECK(small->width == 64);
+    CHECK(small->pixels.get()[3 * 5] == 20);
+    const cv::Mat clear(10, 10, CV_8UC4, cv::Scalar(0, 0, 0, 0));
+    const auto white = load_colour_bytes(encode(".png", clear), "x", 1200);
+    REQUIRE(white);
+    CHECK(white->pixels.get()[0] == 255);
+    CHECK(load_colour_bytes("", "x", 1200).error().code == "IMAGE_EMPTY");
 }

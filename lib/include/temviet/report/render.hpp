@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <temviet/verify/report.hpp>
+#include <vector>
 
 namespace temviet {
 
@@ -18,6 +19,10 @@ enum class Language { vi, en };
 [[nodiscard]] std::string to_text(const Report& report, Language language);
 /// One line for tables and scanners.
 [[nodiscard]] std::string headline_text(const ReportItem& item, Env env, Language language);
+/// The lines of a caption below that headline, most important first: the product by the registry, the worst reason unless
+/// all is well, what the code claims (marked as claimed), what the level does not prove,
+/// where the registry has it from.
+[[nodiscard]] std::vector<std::string> caption_lines(const ReportItem& item, Language language);
 /// The same error with its message and hint in `language`; code and offset stay. A sentence that is not in the catalogue
 /// (the system's own words) comes back as it is.
 [[nodiscard]] Error translated(Error error, Language language);

@@ -18,7 +18,7 @@ struct Size {
 };
 
 struct Rect {
-    int x = 0, y = 0, width = 0, height = 0;  ///< pixels, of the picture as it lies in memory
+    int x = 0, y = 0, width = 0, height = 0;  ///< pixels; whose, the user of it says
 };
 
 /// One plane as a camera or decoder hands it over. Strides are bytes; a stride of 0 means tightly packed.
@@ -47,6 +47,9 @@ public:
     [[nodiscard]] int width() const noexcept { return width_; }    ///< upright, after the crop
     [[nodiscard]] int height() const noexcept { return height_; }  ///< upright, after the crop
     [[nodiscard]] PixelFormat format() const noexcept { return format_; }
+
+    /// The same pixels, only those inside `area`, which is given in upright pixels of this frame. Error: FRAME_BAD_CROP.
+    [[nodiscard]] Result<Frame> part(const Rect& area) const;
 
     /// First byte of the upright pixel (x, y), 0 <= x < width(), 0 <= y < height(); not checked.
     [[nodiscard]] const std::uint8_t* at(int x, int y) const noexcept { return origin_ + x * column_step_ + y * row_step_; }

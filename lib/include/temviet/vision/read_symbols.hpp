@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <temviet/base/limits.hpp>
 #include <temviet/base/result.hpp>
 #include <temviet/base/symbol.hpp>
@@ -22,6 +23,11 @@ struct ReadOptions {
     std::size_t max_symbols = limits::kMaxSymbols;
     /// Never spend the expensive full-resolution attempt: for live video, where the next frame comes soon.
     bool fast_only = false;
+    /// Look only at this part, in upright pixels of the frame. Polygons stay in pixels of the whole frame.
+    std::optional<Rect> roi = {};
+    /// Symbols come in the order of their distance from the middle of what is looked at: those that cover it first. All
+    /// are searched for before max_symbols cuts the list, so that the one in the middle is in it; this costs time.
+    bool prefer_centre = false;
 };
 
 /// Number of rungs; Symbol::rung is 0 … kRungs-1.
@@ -45,7 +51,7 @@ struct ReadStats {
 /// of their EAN-13 with "]E0" (ISO/IEC 15420), the FNC1 in first place of a GS1 symbol is only in the identifier.
 /// Thread-safe; borrows the frame for the call. A weak linear read (one scan line, or a symbology without a check
 /// character) needs a second attempt that agrees: a missed symbol is safer than a wrong one. Errors: READ_BAD_OPTIONS,
-/// READ_FAILED (out of memory and the like).
+/// FRAME_BAD_CROP (a roi outside the frame), READ_FAILED (out of memory and the like).
 [[nodiscard]] Result<std::vector<Symbol>> read_symbols(const Frame& frame, const ReadOptions& options = {},
                                                        ReadStats* stats = nullptr);
 
