@@ -19,6 +19,8 @@ void add_stamp(CLI::App& app, Context& context) {
     add_stamp_declare(*stamp, context);
     add_stamp_mint(*stamp, context);
     add_stamp_check(*stamp, context);
+    add_stamp_render(*stamp, context);
+    add_stamp_sheet(*stamp, context);
     add_stamp_void(*stamp, context);
     add_stamp_open(*stamp, context);
     add_stamp_show(*stamp, context);

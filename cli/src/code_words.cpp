@@ -52,6 +52,16 @@ constexpr Row kRows[] = {
     {"MINT_NOT_STARTED", "chưa có lần chạy nào để tiếp tục", "there is no run to resume"},
     {"LEDGER_DAMAGED", "sổ đơn vị đã in bị hỏng", "the record of minted units is damaged"},
     {"MINT_BUSY", "một lệnh khác đang ghi tệp này", "another command is writing this file"},
+    // Drawing.
+    {"NOT_A_STAMP", "không phải tem hợp lệ để in", "no stamp that may be printed"},
+    {"NOT_READ_BACK", "tem vẽ ra không đọc lại được, chưa ghi gì", "the drawn stamp does not read back; nothing was written"},
+    {"MODULE_TOO_SMALL", "ô của mã quá nhỏ, điện thoại khó đọc", "the modules are too small to be read by phones"},
+    {"MODULE_NOT_WHOLE", "ô của mã không bằng số nguyên chấm của máy in", "the modules are not whole dots of the printer"},
+    {"QUIET_ZONE_TOO_SMALL", "viền trắng quanh mã quá hẹp", "the quiet zone is too narrow"},
+    {"SYMBOL_TOO_LARGE", "nội dung quá dài cho mã này", "too much for this symbol"},
+    {"LABEL_TOO_SMALL", "nhãn quá nhỏ cho tem và chữ", "the label is too small for the stamp and its words"},
+    {"PAGE_TOO_SMALL", "trang giấy không đủ chỗ cho nhãn", "the labels do not fit the page"},
+    {"NO_FONT", "không có phông chữ hiển thị được chữ này", "no font can show these words"},
     {"NOT_MINTABLE", "như vậy sẽ không thành tem hợp lệ", "this would be no valid stamp"},
 };
 
