@@ -16,7 +16,12 @@ void add_stamp(CLI::App& app, Context& context) {
         "  temviet stamp open --env test --issuer demo-tra-sen-vang --key d75a…511a 'https://tem.example/01/…&vts=…'\n"
         "  temviet stamp show 'https://tem.example/01/…&vts=…'\n"
         "  temviet stamp mint --help");
+    add_stamp_declare(*stamp, context);
     add_stamp_mint(*stamp, context);
+    add_stamp_check(*stamp, context);
+    add_stamp_render(*stamp, context);
+    add_stamp_sheet(*stamp, context);
+    add_stamp_void(*stamp, context);
     add_stamp_open(*stamp, context);
     add_stamp_show(*stamp, context);
 }

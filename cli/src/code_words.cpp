@@ -41,6 +41,27 @@ constexpr Row kRows[] = {
     {"BAD_HOST", "tên máy chủ không hợp lệ", "a wrong host"},
     {"BAD_STEM", "phần đầu của đường dẫn không hợp lệ", "a wrong stem"},
     {"KEY_USAGE", "khóa này không được dùng vào việc này", "the key may not be used for this"},
+    {"BAD_DECLARATION", "khai báo lô không hợp lệ", "a wrong batch declaration"},
+    {"DECLARATION_FILE_INVALID", "tệp khai báo lô bị hỏng hoặc bị sửa", "a broken or altered declaration file"},
+    {"UNITS_TAKEN", "các đơn vị này đã được in hoặc hủy trước đó", "these units were minted or voided before"},
+    {"UNITS_OUTSIDE", "ngoài dải số của khai báo lô", "outside the declared range"},
+    {"OVER_QUANTITY", "nhiều hơn số lượng đã khai báo", "more than the declared quantity"},
+    {"MINT_FILE_EXISTS", "tệp đã có, không ghi đè", "the file is there already"},
+    {"MINT_FILE_DAMAGED", "tệp tem bị hỏng", "the file of stamps is damaged"},
+    {"MINT_DIFFERS", "lần chạy tiếp khác với lần đầu", "this run differs from the one to resume"},
+    {"MINT_NOT_STARTED", "chưa có lần chạy nào để tiếp tục", "there is no run to resume"},
+    {"LEDGER_DAMAGED", "sổ đơn vị đã in bị hỏng", "the record of minted units is damaged"},
+    {"MINT_BUSY", "một lệnh khác đang ghi tệp này", "another command is writing this file"},
+    // Drawing.
+    {"NOT_A_STAMP", "không phải tem hợp lệ để in", "no stamp that may be printed"},
+    {"NOT_READ_BACK", "tem vẽ ra không đọc lại được, chưa ghi gì", "the drawn stamp does not read back; nothing was written"},
+    {"MODULE_TOO_SMALL", "ô của mã quá nhỏ, điện thoại khó đọc", "the modules are too small to be read by phones"},
+    {"MODULE_NOT_WHOLE", "ô của mã không bằng số nguyên chấm của máy in", "the modules are not whole dots of the printer"},
+    {"QUIET_ZONE_TOO_SMALL", "viền trắng quanh mã quá hẹp", "the quiet zone is too narrow"},
+    {"SYMBOL_TOO_LARGE", "nội dung quá dài cho mã này", "too much for this symbol"},
+    {"LABEL_TOO_SMALL", "nhãn quá nhỏ cho tem và chữ", "the label is too small for the stamp and its words"},
+    {"PAGE_TOO_SMALL", "trang giấy không đủ chỗ cho nhãn", "the labels do not fit the page"},
+    {"NO_FONT", "không có phông chữ hiển thị được chữ này", "no font can show these words"},
     {"NOT_MINTABLE", "như vậy sẽ không thành tem hợp lệ", "this would be no valid stamp"},
 };
 
@@ -57,6 +78,11 @@ std::string words_and_detail(const Context& context, std::string_view code, cons
     if (detail.empty() || words.empty()) return words.empty() ? detail : words;
     const std::string shown = translated(detail, context.language);
     return shown != detail || context.language == Language::en ? shown : words + " (" + detail + ")";
+}
+
+int print_refusal(const Context& context, Error error) {
+    error.message = words_and_detail(context, error.code, error.message);
+    return print_error(context, error, error.code == "USAGE" ? 2 : interrupted() ? kExitInterrupted : 1);
 }
 
 }  // namespace temviet::cli

@@ -8,18 +8,23 @@
 #include <temviet/stamp/mint.hpp>
 #include <vector>
 
-#include "passphrase.hpp"
+#include "signing_key.hpp"
 
 namespace temviet::cli {
 
 /// The options of temviet stamp mint as they were typed.
 struct MintOptions {
-    std::string key, carrier = "dl", host, stem;
-    std::optional<std::string> issuer, env, gtin, pid, lot, serial, cpv, name, maker, importer, origin, place,
+    SigningKeyOptions key;
+    std::string carrier = "dl", host, stem;
+    std::optional<std::string> gtin, pid, lot, serial, cpv, name, maker, importer, origin, place,
         production, expiry, net_content, hidden_commitment, issued_at, expires_at;
     std::vector<std::string> elements, certificates, warnings, contains;
-    PassphraseOptions passphrase;
     bool as_link = false, json = false;
+    // A run of stamps:
+    std::string batch, output, format;
+    std::optional<std::int64_t> count, from;
+    int jobs = 0;  ///< 0 = one a core
+    bool resume = false;
 };
 
 /// Issuer, environment and usage are left to the key. Errors: USAGE for an option that is not understood or says

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // temviet stamp open --batch: NDJSON in, NDJSON out, line by line.
-#include <fcntl.h>
-#include <unistd.h>
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <temviet/base/file.hpp>
 #include <temviet/base/text.hpp>
 
+#include "io/line_reader.hpp"
 #include "payload_input.hpp"
 #include "stamp_commands.hpp"
 #include "term/signals.hpp"
@@ -18,65 +16,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 constexpr std::size_t kMaxLineBytes = 64 * 1024;
 constexpr std::size_t kBlockBytes = 64 * 1024;
-
-/// Lines of a descriptor. A line over the limit is skipped to its end and told as such.
-class Lines {
-public:
-    enum class State { line, too_long, end, unreadable };
-    explicit Lines(int descriptor) : descriptor_(descriptor) {}
-
-    State next(std::string& line) {
-        bool skipping = false;
-        while (true) {
-            const auto end = buffer_.find('\n', at_);
-            if (end != std::string::npos) {
-                line = buffer_.substr(at_, end - at_);
-                at_ = end + 1;
-                return skipping || line.size() > kMaxLineBytes ? State::too_long : State::line;
-            }
-            if (skipping || buffer_.size() - at_ > kMaxLineBytes) {
-                skipping = true;
-                buffer_.clear();
-            } else {
-                buffer_.erase(0, at_);
-            }
-            at_ = 0;
-            std::array<char, 65536> chunk{};
-            const auto got = interruptible_read(descriptor_, chunk.data(), chunk.size());
-            if (got < 0) return State::unreadable;
-            if (got > 0) {
-                buffer_.append(chunk.data(), static_cast<std::size_t>(got));
-                continue;
-            }
-            if (skipping) return State::too_long;
-            if (buffer_.empty()) return State::end;
-            line = std::move(buffer_);
-            buffer_.clear();
-            return State::line;
-        }
-    }
-    /// A whole line is here already: asking for it will not wait for the other side.
-    [[nodiscard]] bool ready() const { return buffer_.find('\n', at_) != std::string::npos; }
-
-private:
-    int descriptor_;
-    std::string buffer_;
-    std::size_t at_ = 0;
-};
-
-class OpenFile {
-public:
-    explicit OpenFile(int descriptor) : descriptor_(descriptor) {}
-    OpenFile(const OpenFile&) = delete;
-    OpenFile& operator=(const OpenFile&) = delete;
-    ~OpenFile() {
-        if (descriptor_ > STDIN_FILENO) ::close(descriptor_);
-    }
-    [[nodiscard]] int get() const { return descriptor_; }
-
-private:
-    int descriptor_;
-};
 
 Result<std::string> text_member(const Json& request, const char* name) {
     const auto found = request.find(name);
@@ -114,9 +53,9 @@ Result<Json> answer(const std::string& line) {
     return open_json(open_stamp(*symbol, *key, *env));
 }
 
-std::string answer_line(Lines::State state, const std::string& line) {
+std::string answer_line(LineReader::State state, const std::string& line) {
     const auto answered =
-        state == Lines::State::too_long
+        state == LineReader::State::too_long
             ? Result<Json>(fail("BAD_REQUEST", "the line is longer than " + std::to_string(kMaxLineBytes) + " bytes"))
             : answer(line);
     const Json json =
@@ -129,18 +68,14 @@ std::string answer_line(Lines::State state, const std::string& line) {
 }  // namespace
 
 int run_open_batch(const Context& context, const std::string& source) {
-    const OpenFile file(source == "-" ? STDIN_FILENO : ::open(source.c_str(), O_RDONLY | O_CLOEXEC));
-    if (file.get() < 0)
-        return print_error(context, {"FILE_UNREADABLE",
-                                     "cannot read " + display_path(source) + ": " + std::strerror(errno),
-                                     "check its name and permissions",
-                                     {}});
-    Lines lines(file.get());
+    auto opened = LineReader::open(source, kMaxLineBytes);
+    if (!opened) return print_error(context, opened.error());
+    LineReader& lines = *opened;
     std::string line, block;
     while (!interrupted()) {
         const auto state = lines.next(line);
-        if (state == Lines::State::end) break;
-        if (state == Lines::State::unreadable) {
+        if (state == LineReader::State::end) break;
+        if (state == LineReader::State::unreadable) {
             if (interrupted()) break;
             (void)write_stdout(block, true);
             return print_error(

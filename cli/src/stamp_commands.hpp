@@ -11,7 +11,12 @@
 
 namespace temviet::cli {
 
+void add_stamp_declare(CLI::App& stamp, Context& context);
 void add_stamp_mint(CLI::App& stamp, Context& context);
+void add_stamp_check(CLI::App& stamp, Context& context);
+void add_stamp_render(CLI::App& stamp, Context& context);
+void add_stamp_sheet(CLI::App& stamp, Context& context);
+void add_stamp_void(CLI::App& stamp, Context& context);
 void add_stamp_open(CLI::App& stamp, Context& context);
 void add_stamp_show(CLI::App& stamp, Context& context);
 

@@ -3,11 +3,10 @@
 #include <unistd.h>
 #include <CLI/CLI.hpp>
 #include <cstdio>
-#include <temviet/base/file.hpp>
 #include <temviet/base/text.hpp>
-#include <temviet/trust/key_file.hpp>
 
 #include "code_words.hpp"
+#include "issue/bulk_mint.hpp"
 #include "mint_request.hpp"
 #include "stamp_commands.hpp"
 
@@ -25,27 +24,12 @@ constexpr const char* kHelp = R"(Examples:
 Carriers: dl link, gs1 element string, rec record; hdl hgs1 hrec the same as the hidden layer of a two-layer stamp.
 The payload goes to standard output to the byte, without a line end and with FNC1 as the byte 0x1D; on a terminal FNC1 is
 shown as <GS>. Every stamp was opened again with the public key before it is shown. Print it as the symbol that is named.
-Exit codes: 0 minted, 1 refused or could not run, 2 wrong usage.)";
-
-/// The key decides issuer and environment; naming them as well guards against the wrong file.
-Result<void> take_key(MintRequest& request, const MintOptions& options, const KeyFileInfo& info) {
-    const std::string name = display_path(options.key);
-    if (info.purpose != "issuer")
-        return fail("KEY_USAGE", name + " is the key of a " + info.purpose + ", not of an issuer",
-                    "temviet key generate FILE --issuer ID");
-    if (options.issuer && *options.issuer != info.owner)
-        return fail("KEY_USAGE",
-                    name + " is the key of " + info.owner + ", not of " + display_safe(*options.issuer, 80),
-                    "choose the issuer's own key");
-    if (options.env && *options.env != to_string(info.env))
-        return fail("KEY_USAGE",
-                    name + " is a key of env " + std::string(to_string(info.env)) + ", not " + *options.env,
-                    "test keys sign test stamps only");
-    request.issuer = info.owner;
-    request.env = info.env;
-    request.usage = info.usage;
-    return {};
-}
+A whole lot, with serials that carry the unit number; a run that was cut off goes on with --resume:
+  temviet stamp declare --key tra.key --gtin 9521234543213 --lot L2611A --quantity 100000 --expiry 2028-11-20 -o L2611A.decl
+  temviet stamp mint --key tra.key --batch L2611A.decl --host tem.example --count 100000 -o L2611A.csv
+Each line is unit,serial,payload,stamp_id; FNC1 is written <GS> in CSV. The units of each run are kept in DECLARATION.units so
+that no unit gets two stamps.
+Exit codes: 0 minted, 1 refused or could not run, 2 wrong usage, 130 interrupted.)";
 
 std::string shown(const MintedStamp& minted) {
     std::string out;
@@ -78,43 +62,28 @@ int print(const Context& context, const MintOptions& options, const MintRequest&
     return written ? 0 : print_error(context, written.error());
 }
 
-int refuse(const Context& context, Error error) {
-    error.message = words_and_detail(context, error.code, error.message);
-    return print_error(context, error, error.code == "USAGE" ? 2 : 1);
-}
-
 int run(const Context& context, const MintOptions& options) {
+    if (const auto fits = check_bulk_options(options); !fits) return print_refusal(context, fits.error());
+    if (!options.batch.empty()) return run_bulk_mint(context, options);
     auto request = mint_request_of(options);
-    if (!request) return refuse(context, request.error());
-    const auto info = read_key_file_info(options.key);
-    if (!info) return print_error(context, info.error());
-    if (const auto taken = take_key(*request, options, *info); !taken) return print_error(context, taken.error());
-    SecretText passphrase;
-    if (info->encrypted) {
-        auto asked = ask_passphrase(context, options.passphrase);
-        if (!asked) return print_error(context, asked.error(), interrupted() ? kExitInterrupted : 1);
-        passphrase = std::move(*asked);
-    }
-    const auto key = open_key_file(options.key, passphrase.text());
-    if (!key) return print_error(context, key.error());
-    // The file may have been changed since its head was read.
-    if (const auto taken = take_key(*request, options, key->info); !taken) return print_error(context, taken.error());
+    if (!request) return print_refusal(context, request.error());
+    const auto key = open_signing_key(context, options.key);
+    if (!key) return print_refusal(context, key.error());
+    request->issuer = key->info.owner;
+    request->env = key->info.env;
+    request->usage = key->info.usage;
     const auto minted = mint_stamp(*request, *key->signer);
-    if (!minted) return refuse(context, minted.error());
+    if (!minted) return print_refusal(context, minted.error());
     return print(context, options, *request, *minted);
 }
 
 }  // namespace
 
 void add_stamp_mint(CLI::App& stamp, Context& context) {
-    auto* command = stamp.add_subcommand("mint", "Make one stamp");
+    auto* command = stamp.add_subcommand("mint", "Make one stamp, or all stamps of a declared batch");
     command->footer(kHelp);
     auto options = std::make_shared<MintOptions>();
-    command->add_option("--key", options->key, "The issuer's key file")->required();
-    command->add_option("--issuer", options->issuer, "Issuer id (default: the key's owner)");
-    command->add_option("--env", options->env, "prod or test (default: the key's)")
-        ->check(CLI::IsMember({"prod", "test"}));
-    add_passphrase_options(*command, options->passphrase);
+    add_signing_key_options(*command, options->key);
     command->add_option("--carrier", options->carrier, "dl, gs1, rec; hidden layer: hdl, hgs1, hrec")
         ->check(CLI::IsMember({"dl", "gs1", "rec", "hdl", "hgs1", "hrec"}));
     const char* any = "Any carrier";
@@ -155,6 +124,20 @@ void add_stamp_mint(CLI::App& stamp, Context& context) {
     command->add_option("--issued-at", options->issued_at, "Time of issue (default: now)")->group(records);
     command->add_option("--expires-at", options->expires_at, "Time after which the stamp itself no longer counts")
         ->group(records);
+    const char* bulk = "A run of stamps";
+    command->add_option("--batch", options->batch, "Declaration file of the lot (temviet stamp declare)")->group(bulk);
+    command->add_option("--count", options->count, "How many stamps (default: all that are left of the quantity)")
+        ->check(CLI::PositiveNumber)
+        ->group(bulk);
+    command->add_option("--from", options->from, "First unit number (default: the next one)")->group(bulk);
+    command->add_option("-o,--output", options->output, "File of stamps: .csv or .ndjson")->group(bulk);
+    command->add_option("--format", options->format, "csv or ndjson (default: by the name of the output)")
+        ->check(CLI::IsMember({"csv", "ndjson"}))
+        ->group(bulk);
+    command->add_flag("--resume", options->resume, "Go on with a run that was cut off")->group(bulk);
+    command->add_option("--jobs", options->jobs, "Threads (default: one a core)")
+        ->check(CLI::Range(1, 256))
+        ->group(bulk);
     command->add_flag("--json", options->json, "{payload, payload_hex, symbology_identifier, stamp_id, kid, …}");
     command->callback([&context, options] { context.exit_code = run(context, *options); });
 }

@@ -104,6 +104,14 @@ void Canvas::next_page() {
     if (state_->kind == State::Kind::pdf) cairo_show_page(state_->get());
 }
 
+PixelView Canvas::pixels() const {
+    if (state_->kind != State::Kind::bitmap) return {};
+    auto* surface = state_->surface.get();
+    cairo_surface_flush(surface);
+    return {cairo_image_surface_get_data(surface), cairo_image_surface_get_width(surface), cairo_image_surface_get_height(surface),
+            static_cast<std::size_t>(cairo_image_surface_get_stride(surface)), 4};
+}
+
 Result<std::string> Canvas::finish(Encoding encoding) {
     if (const auto status = cairo_status(state_->get()); status != CAIRO_STATUS_SUCCESS) return failed(status);
     if (state_->kind == State::Kind::bitmap) {

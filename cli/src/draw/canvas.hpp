@@ -43,7 +43,7 @@ struct PixelView {
     const unsigned char* data = nullptr;
     int width = 0, height = 0;
     std::size_t row_bytes = 0;
-    int channels = 1;  ///< 1 grey, 3 blue-green-red (as OpenCV lays them)
+    int channels = 1;  ///< 1 grey, 3 blue-green-red (as OpenCV lays them), 4 the same and one unused
 };
 
 enum class Encoding { png, jpeg };
@@ -89,6 +89,9 @@ public:
 
     /// PDF only: ends the page and begins another of the same size.
     void next_page();
+
+    /// Bitmaps: what was drawn so far, 4 channels; borrowed until the next stroke.
+    [[nodiscard]] PixelView pixels() const;
 
     /// The bytes of the file; the canvas draws no more. `encoding` concerns bitmaps. Errors: DRAW_FAILED.
     [[nodiscard]] Result<std::string> finish(Encoding encoding = Encoding::png);

@@ -103,7 +103,7 @@ void Canvas::picture(const PixelView& pixels, const Box& where, bool smooth) {
         const unsigned char* from = pixels.data + static_cast<std::size_t>(y) * pixels.row_bytes;
         auto* row = reinterpret_cast<std::uint32_t*>(to + static_cast<std::size_t>(y) * stride);
         for (int x = 0; x < pixels.width; ++x, from += pixels.channels) {
-            const std::uint32_t blue = from[0], green = pixels.channels == 3 ? from[1] : blue, red = pixels.channels == 3 ? from[2] : blue;
+            const std::uint32_t blue = from[0], green = pixels.channels >= 3 ? from[1] : blue, red = pixels.channels >= 3 ? from[2] : blue;
             row[x] = red << 16 | green << 8 | blue;
         }
     }

@@ -17,6 +17,8 @@ struct ErrorRow {
 [[nodiscard]] std::span<const ErrorRow> input_error_rows() noexcept;
 /// GS1, stamps, minting.
 [[nodiscard]] std::span<const ErrorRow> code_error_rows() noexcept;
+/// Declarations, runs of stamps, drawing and sheets.
+[[nodiscard]] std::span<const ErrorRow> issuing_error_rows() noexcept;
 /// Keys, roots, signatures, opening and storing registries.
 [[nodiscard]] std::span<const ErrorRow> trust_error_rows() noexcept;
 /// Sources of a registry, row by row.

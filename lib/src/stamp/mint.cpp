@@ -141,7 +141,7 @@ Result<MintedStamp> mint_stamp(const MintRequest& request, const Signer& signer)
     Symbol symbol = text_symbol(minted->payload);
     symbol.symbology_identifier = minted->symbology_identifier;
     const ParsedStamp parsed = parse_stamp(symbol);
-    const auto opened = StampOpener::open(parsed, IssuerKey{request.issuer, signer.public_key(), request.usage}, request.env);
+    const auto opened = StampOpener::open(parsed, IssuerKey{request.issuer, signer.public_key(), request.usage, request.key_checked}, request.env);
     if (!opened)
         return fail("NOT_MINTABLE", std::string("this would not be a valid stamp: ") + std::string(to_string(opened.error())) + " " + parsed.detail());
     if (!opened->usage_ok())

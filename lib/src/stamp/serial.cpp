@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Serials carry a unit number (03): fixed-width Crockford base32, then random characters of the same alphabet.
 #include <temviet/stamp/mint.hpp>
+#include <temviet/trust/random.hpp>
 
 namespace temviet {
 namespace {
@@ -13,6 +14,14 @@ std::string make_serial(std::int64_t number, int width, std::string_view random_
     std::string out(static_cast<std::size_t>(width), '0');
     for (auto at = out.rbegin(); at != out.rend(); ++at, number /= 32) *at = kAlphabet[static_cast<std::size_t>(number % 32)];
     return out.append(random_part);
+}
+
+std::string random_serial_part(std::int64_t length) {
+    Bytes bytes(static_cast<std::size_t>(length));
+    random_bytes(bytes);
+    std::string out;
+    for (const auto byte : bytes) out += kAlphabet[byte % kAlphabet.size()];  // 256 is a multiple of 32: no bias
+    return out;
 }
 
 std::optional<std::int64_t> unit_number(std::string_view serial, int width, int rand_len) {

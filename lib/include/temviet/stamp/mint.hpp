@@ -16,6 +16,7 @@ struct MintRequest {
     Claims claims;                   ///< gtin (or pid for records), lot, serial, cpv, elements for the closed attribute list
     std::string host, stem;          ///< dl/hdl, and rec/hrec as a link; stem without slashes at the ends, may be empty
     bool record_as_link = false;     ///< B: https://host/stem#VT1.… instead of VT1:…
+    bool key_checked = false;        ///< is_valid_public_key() was true for the signer's key: a run of stamps asks once
 };
 struct MintedStamp {
     std::string payload;              ///< bytes to print; 0x1D for separators in gs1/hgs1
@@ -43,6 +44,8 @@ struct BatchDeclaration {
 
 /// Serial of unit `number`: fixed-width Crockford base32 then the random characters (03).
 [[nodiscard]] std::string make_serial(std::int64_t number, int width, std::string_view random_part);
+/// `length` random characters of the same alphabet, 5 bits each. crypto_ready() must have been asked.
+[[nodiscard]] std::string random_serial_part(std::int64_t length);
 /// The unit number of a serial under a declaration; nullopt when it has another shape.
 [[nodiscard]] std::optional<std::int64_t> unit_number(std::string_view serial, int width, int rand_len);
 
