@@ -70,6 +70,13 @@ int usage_error(const Context& context, std::string message, std::string hint) {
     return print_error(context, {"USAGE", std::move(message), std::move(hint), {}}, 2);
 }
 
+void warn_serials_left_out(const Context& context) {
+    print_error(context, {"TOO_MANY_SERIALS",
+                          std::string(context.tr("quá nhiều số riêng khác nhau trong một lần chạy: các số sau cùng không được nhớ để so",
+                                                 "too many different serials in one run: the last ones were not remembered for comparison")),
+                          std::string(context.tr("chia thành nhiều lần chạy", "split the run")), {}});
+}
+
 int run(Context& context, Options& options) {
     if (options.inputs.empty() && options.payloads.empty())
         return usage_error(context, std::string(context.tr("chưa nêu ảnh hay mã nào để kiểm tra", "no picture and no payload was named")),
@@ -134,6 +141,7 @@ int run(Context& context, Options& options) {
     }
     if (!done) return print_error(context, done.error());
     if (const auto finished = printer.finish(); !finished) return print_error(context, finished.error());
+    if (pipeline.serials_left_out()) warn_serials_left_out(context);
     if (pipeline.nothing_ran() && printer.count() > 0) return 1;
     if (fail_on) return failed_on ? 20 : 0;
     return exit_code(printer.verdict());
