@@ -109,8 +109,7 @@ private:
     }
 
     bool layout_changed() const {
-        if (starts_with_icase(text_, "http://") || starts_with_icase(text_, "https://")) return false;
-        if (all_digits(text_)) return false;
+        if (begins_like_code(text_) || all_digits(text_)) return false;
         for (const std::string& read : read_as_us_keyboard(text_))
             if (begins_like_code(read)) return true;
         return false;
