@@ -72,6 +72,8 @@ inline constexpr Phrase kNoCap{"Chỉ là lưu ý, không đổi mức.", "A not
 inline constexpr Phrase kUse{"Sử dụng", "Use"};
 inline constexpr Phrase kCheck{"Bước kiểm tra", "Check"};
 inline constexpr Phrase kLevel{"Mức", "Level"};
+inline constexpr Phrase kLot{"lô", "lot"};
+inline constexpr Phrase kSeenAgain{"quét lần [{count}|hai][, lần đầu lúc {clock}]", "scanned [{count} times|twice][, first at {clock}]"};
 }  // namespace label
 
 /// Names of claimed values.
