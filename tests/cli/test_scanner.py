@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """temviet verify --payloads: a day with a hardware scanner. Honest lines keep their level, damaged lines of genuine stamps
 never accuse and never pass, forged lines stay REJECTED, and the loop runs on after any line."""
+import atexit
 import json
 import os
 import pathlib
@@ -10,6 +11,7 @@ import select
 import shutil
 import signal
 import subprocess
+import tempfile
 import time
 
 import support
@@ -35,14 +37,28 @@ class ScannerTest(CliTest):
 
     @classmethod
     def mint(cls, key, *args):
-        done = cls.run_cli("stamp", "mint", "--key", KEYS / f"{key}.key", "--issued-at", "2026-10-01T00:00:00Z", "--json", *args)
+        when = ("--issued-at", "2026-10-01T00:00:00Z") if "rec" in args else ()
+        done = cls.run_cli("stamp", "mint", "--key", KEYS / f"{key}.key", *when, "--json", *args)
         assert done.returncode == 0, done.err
         answer = json.loads(done.out)
         return {"text": bytes.fromhex(answer["payload_hex"]).decode(), "id": answer["symbology_identifier"], "unit": args}
 
+    made = None  # stamps and registries, made once for all suites of this file
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        if ScannerTest.made is None:
+            cls.make()
+            ScannerTest.made = (cls.genuine, cls.stranger, tempfile.mkdtemp(prefix="temviet-scanner-"))
+            shutil.copytree(cls.demo(), pathlib.Path(ScannerTest.made[2]) / "demo")
+            atexit.register(shutil.rmtree, ScannerTest.made[2], ignore_errors=True)
+        cls.genuine, cls.stranger, folder = ScannerTest.made
+        if not (cls.scratch / "demo").exists():
+            (cls.scratch / "demo").symlink_to(pathlib.Path(folder) / "demo")
+
+    @classmethod
+    def make(cls):
         cls.rng = random.Random(20261110)
         tea = ("--gtin", "9521234543213", "--lot", "L2508A")
         cls.genuine = []

@@ -34,13 +34,17 @@ private:
     bool canonical(std::string_view text) const { return is_canonical_as(symbol_, text); }
 
     /// The legal stamp that stands at the front of `text`: its length, 0 when there is none.
-    std::size_t stamp_at_front(std::string_view text) const {
+    std::size_t stamp_at_front(std::string_view text) const { return stamp_at_front(symbol_, text); }
+    static std::size_t stamp_at_front(const Symbol& symbol, std::string_view text) {
+        const auto canonical = [&](std::string_view part) { return is_canonical_as(symbol, part); };
         if (canonical(text)) return text.size();
         std::vector<std::size_t> ends;
         if (const auto mark = find_mark(text)) {
             ends.push_back(mark->run + kRunChars);
             ends.push_back(mark->end);
         }
+        if (is_element_string_identifier(symbol.symbology_identifier))
+            if (const std::size_t end = first_signature_end(text); end > 0) ends.push_back(end);
         if (const auto record = record_extent(text); record && record->chars > 0) ends.push_back(record->chars);
         for (const std::size_t end : ends)
             if (end < text.size() && canonical(text.substr(0, end))) return end;
@@ -64,11 +68,38 @@ private:
         while (tried++ < kMaxStarts) {
             const std::size_t at = next_start(text_, from);
             if (at == std::string_view::npos) break;
-            // A link inside a link's query was put there on purpose.
-            if (text_[at - 1] != '=' && stamp_at_front(text_.substr(at)) > 0) return looks_like_code(text_) ? Damage::two_codes : Damage::added;
+            if (!is_query_value(at) && stamp_at_front(text_.substr(at)) > 0) return looks_like_code(text_) ? Damage::two_codes : Damage::added;
             from = at + 1;
         }
-        return std::nullopt;
+        return symbol_.keyed && second_scan() ? std::optional(Damage::two_codes) : std::nullopt;
+    }
+
+    /// A link inside a link's query was put there on purpose; behind an AI or a signature of ours that lost its value it
+    /// was not.
+    bool is_query_value(std::size_t at) const {
+        if (text_[at - 1] != '=') return false;
+        auto name = text_.substr(0, at - 1);
+        name.remove_prefix(std::min(name.size(), name.find_last_of("?&") + 1));
+        return !all_digits(name) && name != "vts" && name != "vth";
+    }
+
+    /// A stamp further on in the line, with a symbology identifier of its own or as another element string.
+    bool second_scan() const {
+        std::size_t tried = 0;
+        for (std::size_t at = 1; at + 4 < text_.size() && tried < kMaxStarts; ++at) {
+            const auto rest = text_.substr(at);
+            Symbol second = symbol_;
+            std::size_t skip = 0;
+            if (rest.front() == ']' && !is_digit(rest[1]) && is_digit(rest[2])) {
+                second.symbology_identifier = rest.substr(0, 3);
+                skip = 3;
+            } else if (!is_elements_ || !starts_with_gtin_element(rest)) {
+                continue;
+            }
+            ++tried;
+            if (stamp_at_front(second, rest.substr(skip)) > 0) return true;
+        }
+        return false;
     }
 
     /// Letters with marks, as an input method makes them, in what is or was a stamp or names a product.
@@ -102,6 +133,7 @@ private:
             const auto tail = text_.size() > kRunChars ? text_.substr(text_.size() - kRunChars) : std::string_view();
             return all_run_chars(tail) && has_one_case(tail);
         }
+        if (const auto record = record_code(text_); !record.empty() && has_one_case(record)) return true;
         const auto mark = find_mark_icase(text_);
         if (!mark || mark->end - mark->run < kMinRunChars) return false;
         if (has_one_case(text_.substr(mark->run, mark->end - mark->run))) return true;

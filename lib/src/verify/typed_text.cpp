@@ -48,6 +48,21 @@ std::optional<SignatureMark> find_mark_icase(std::string_view text) {
     return SignatureMark{first + 4, run_end(text, first + 4)};
 }
 
+std::size_t first_signature_end(std::string_view text) {
+    constexpr std::size_t kRun = 90;
+    for (std::size_t at = 16; at + 2 + kRun <= text.size(); ++at) {
+        if (text[at] != '9' || (text[at + 1] != '8' && text[at + 1] != '7') || text[at + 2] != 'E') continue;
+        if (all_run_chars(text.substr(at + 2, kRun))) return at + 2 + kRun;
+    }
+    return 0;
+}
+
+std::string_view record_code(std::string_view link) {
+    for (const std::string_view tag : {"#VT1.", "#VTH1."})
+        if (const auto at = find_icase(link, tag); at != std::string_view::npos) return link.substr(at + tag.size());
+    return {};
+}
+
 std::size_t next_start(std::string_view text, std::size_t from) {
     std::size_t first = std::string_view::npos;
     for (const std::string_view start : {"https://", "VT1:", "VTH1:"}) first = std::min(first, text.find(start, from));

@@ -24,6 +24,10 @@ struct SignatureMark {
 [[nodiscard]] std::optional<SignatureMark> find_mark(std::string_view text);
 /// The first "vts=" or "vth=" in any case, whatever stands in front of it.
 [[nodiscard]] std::optional<SignatureMark> find_mark_icase(std::string_view text);
+/// End of the first (98) or (97) with 90 base64url characters in an element string; 0: none.
+[[nodiscard]] std::size_t first_signature_end(std::string_view text);
+/// What follows "#VT1." or "#VTH1." in any case; empty: no record link.
+[[nodiscard]] std::string_view record_code(std::string_view link);
 /// Where the next link or record begins at or after `from`; npos: none.
 [[nodiscard]] std::size_t next_start(std::string_view text, std::size_t from);
 
