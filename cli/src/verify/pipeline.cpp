@@ -9,13 +9,9 @@
 
 namespace temviet::cli {
 
-/// A serial judged once counts as seen for the rest of the run.
+/// A serial of a stamp that verified counts as seen for the rest of the run.
 void Pipeline::remember(const Report& report) {
-    for (const auto& item : report.items) {
-        const auto& claims = item.claims;
-        if (!claims.gtin || !claims.serial) continue;
-        request_.seen.push_back({*claims.gtin, claims.lot.value_or(""), *claims.serial, request_.now});
-    }
+    if (!seen_->remember(report)) left_out_ = true;
 }
 
 Result<Report> Pipeline::judge(const Context& context, const Input& input, const PictureReading& reading) {

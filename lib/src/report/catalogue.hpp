@@ -83,6 +83,8 @@ inline constexpr Phrase kUnofficial{
     "[{?unofficial} Source ({source_date}): {source}, {source_address} – not an official list.|{?unofficial} Compiled from public sources – "
     "not an official list.]"};
 inline constexpr Phrase kLevel{"Mức", "Level"};
+inline constexpr Phrase kLot{"lô", "lot"};
+inline constexpr Phrase kSeenAgain{"quét lần [{count}|hai][, lần đầu lúc {clock}]", "scanned [{count} times|twice][, first at {clock}]"};
 }  // namespace label
 
 /// Names of claimed values.

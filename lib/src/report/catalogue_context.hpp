@@ -14,7 +14,7 @@ inline constexpr ReasonText kContextTexts[] = {
     {Reason::first_sight,
      {"Chưa thấy số riêng này lần nào trong các lần quét đã biết.", "This serial number was not seen before in the scans known here."}, kNothingToDo},
     {Reason::seen_again,
-     {"Quét lần hai[, lần đầu lúc {time}]: cùng một sản phẩm?", "Scanned before[, first at {time}]: is it the same unit?"},
+     {"Quét lần [{count}|hai][, lần đầu lúc {time}]: cùng một sản phẩm?", "Scanned [{count} times|before][, first at {time}]: is it the same unit?"},
      {"Nếu là gói khác thì một trong hai tem là bản sao: so sánh hai gói.", "If it is another pack, one of the two stamps is a copy: compare them."}},
     {Reason::duplicate_in_session,
      {"Hai gói khác nhau mang cùng một số riêng[ {serial}][, gói trước lúc {time}].", "Two different packs carry the same serial number[ {serial}][, the first at {time}]."},

@@ -45,6 +45,13 @@ constexpr Word kWords[] = {
     {"origin", {"mã nước xuất xứ", "code of origin"}},
     {"maker", {"nơi sản xuất", "maker"}},
     {"level", {"hạng chứng nhận", "certificate level"}},
+    {"bytes", {"có ký tự lạ không thuộc mã nào", "it holds bytes that no code has"}},
+    {"changed", {"ký tự bị đổi (xem bộ gõ Telex/VNI, Caps Lock, kiểu bàn phím)",
+                 "characters were changed (look at the input method, Caps Lock, the keyboard layout)"}},
+    {"added", {"có ký tự thừa trước hoặc sau mã", "there is something in front of the code or behind it"}},
+    {"two_codes", {"hai mã dính vào một dòng", "two codes stand in one line"}},
+    {"cut", {"thiếu một phần", "a part is missing"}},
+    {"separators", {"mất dấu ngăn cách FNC1", "separators (FNC1) are missing"}},
     {"recall", {"lệnh thu hồi", "recall order"}},
     {"stop_sale", {"lệnh ngừng bán", "stop-sale order"}},
 };

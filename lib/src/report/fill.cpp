@@ -148,23 +148,24 @@ void append_date(std::string& out, const Date& date, Language language) {
     append_number(out, vi ? date.year : date.day, vi ? 4 : 2);
 }
 
+void append_clock(std::string& out, Instant instant) {
+    const auto second = static_cast<int>(instant.seconds - start_of_vietnam_day(vietnam_date(instant)).seconds);
+    append_number(out, second / 3600, 2);
+    out += ':';
+    append_number(out, second / 60 % 60, 2);
+}
+
 void append_instant(std::string& out, Instant instant, Language language) {
     const Date date = vietnam_date(instant);
-    const auto second = static_cast<int>(instant.seconds - start_of_vietnam_day(date).seconds);
-    const auto clock = [&] {
-        append_number(out, second / 3600, 2);
-        out += ':';
-        append_number(out, second / 60 % 60, 2);
-    };
     if (language == Language::vi) {
-        clock();
+        append_clock(out, instant);
         out += " ngày ";
         append_date(out, date, language);
         return;
     }
     append_date(out, date, language);
     out += ' ';
-    clock();
+    append_clock(out, instant);
     out += " (UTC+7)";
 }
 

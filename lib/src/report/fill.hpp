@@ -27,6 +27,8 @@ void fill(std::string& out, std::string_view pattern, const Values& values, Lang
 void append_safe(std::string& out, std::string_view text, std::size_t max_bytes = 160);
 /// dd/mm/yyyy in Vietnamese, ISO in English.
 void append_date(std::string& out, const Date& date, Language language);
+/// "09:41", Vietnam's time.
+void append_clock(std::string& out, Instant instant);
 /// In Vietnam's time.
 void append_instant(std::string& out, Instant instant, Language language);
 

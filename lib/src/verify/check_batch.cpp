@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // In: an opened stamp and its declared batch. Out: whether the unit was declared, and what the key's state means for it.
+#include <algorithm>
 #include <set>
 #include <temviet/stamp/mint.hpp>
 
@@ -12,12 +13,14 @@ namespace {
 constexpr std::int64_t kNewKeySeconds = 14 * 24 * 3600;
 
 /// More different serials of this batch were seen than it declares units.
-bool over_quantity(const BatchRow& batch, const Claims& claims, const std::vector<SeenBefore>& seen) {
+bool over_quantity(const BatchRow& batch, const Claims& claims, const Request& request) {
     if (!batch.quantity || !claims.serial) return false;
     std::set<std::string_view> serials{*claims.serial};
-    for (const auto& each : seen)
+    for (const auto& each : request.seen)
         if (each.gtin == product_key(claims) && each.lot == claims.lot.value_or("")) serials.insert(each.serial);
-    return static_cast<std::int64_t>(serials.size()) > *batch.quantity;
+    std::size_t units = serials.size();
+    if (request.seen_list) units = std::max(units, request.seen_list->other_serials(claims) + 1);
+    return static_cast<std::int64_t>(units) > *batch.quantity;
 }
 
 bool published_before(const Signed& opened, const std::optional<Date>& day) {
@@ -62,8 +65,7 @@ bool in_scope(const Source& source, const Claims& claims, const std::string& iss
 
 }  // namespace
 
-void check_allocation(const Signed& opened, const Claims& claims, const Sources& sources, const std::vector<SeenBefore>& seen,
-                      Findings& findings) {
+void check_allocation(const Signed& opened, const Claims& claims, const Sources& sources, const Request& request, Findings& findings) {
     if (!opened.stamp || !opened.source) return put(findings, Check::allocation, Reason::not_applicable);
     const auto set = [&](Reason reason, CapKind kind = CapKind::normal) {
         std::vector<Fact> facts;
@@ -75,7 +77,7 @@ void check_allocation(const Signed& opened, const Claims& claims, const Sources&
     if (!claims.lot && !claims.serial) return set(Reason::class_scope);
     if (!opened.batch) return set(Reason::batch_undeclared);
     if (opened.inside == false) return set(Reason::outside_allocation, absent);
-    if (over_quantity(*opened.batch, claims, seen)) return set(Reason::over_quantity, absent);
+    if (over_quantity(*opened.batch, claims, request)) return set(Reason::over_quantity, absent);
     set(opened.inside ? Reason::allocated : Reason::batch_scope);
 }
 

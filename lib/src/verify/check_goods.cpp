@@ -88,14 +88,22 @@ void check_claims(const Claims& claims, const Signed& opened, const Sources& sou
     put(findings, Check::claims, Reason::claims_agree);
 }
 
-void check_copies(const Claims& claims, const Request& request, Findings& findings) {
+void check_copies(const Reading& reading, const Signed& opened, const Request& request, Findings& findings) {
+    const Claims& claims = reading.claims;
     if (!claims.serial || product_key(claims).empty()) return put(findings, Check::copies, Reason::not_applicable);
-    const auto seen = std::find_if(request.seen.begin(), request.seen.end(), [&](const SeenBefore& s) {
-        return s.serial == *claims.serial && s.gtin == product_key(claims) && s.lot == claims.lot.value_or("");
-    });
-    if (seen == request.seen.end()) return put(findings, Check::copies, Reason::first_sight);
-    put(findings, Check::copies, request.distinct ? Reason::duplicate_in_session : Reason::seen_again, nullptr,
-        {{"time", to_string(seen->first_seen)}, {"serial", *claims.serial}});
+    std::optional<SeenList::Sight> sight;
+    if (request.seen_list) sight = request.seen_list->find(claims);
+    for (const auto& each : request.seen) {
+        if (each.serial != *claims.serial || each.gtin != product_key(claims) || each.lot != claims.lot.value_or("")) continue;
+        if (!sight) sight.emplace(SeenList::Sight{each.first_seen, 1});
+        else sight->first = std::min(sight->first, each.first_seen);
+    }
+    if (!sight) return put(findings, Check::copies, Reason::first_sight);
+    std::vector<Fact> facts{{"time", to_string(sight->first)}, {"serial", *claims.serial}};
+    if (sight->times > 1) facts.push_back({"count", std::to_string(sight->times + 1)});
+    // Typed text without a signature may be a stamp that a scanner cut short: no second pack is proved by it.
+    const bool another = request.distinct && (opened.stamp || !reading.typed);
+    put(findings, Check::copies, another ? Reason::duplicate_in_session : Reason::seen_again, nullptr, std::move(facts));
 }
 
 void check_freshness(const Claims& claims, const Signed& opened, const Sources& sources, const Goods& goods, Findings& findings) {

@@ -13,7 +13,7 @@ void check_revocation(const Reading& reading, const Signed& opened, const Source
 void check_safety(const Claims& claims, const Signed& opened, const Sources& sources, const Goods& goods, Findings& findings,
                   std::vector<Notice>& notices);
 void check_claims(const Claims& claims, const Signed& opened, const Sources& sources, const Goods& goods, Findings& findings);
-void check_copies(const Claims& claims, const Request& request, Findings& findings);
+void check_copies(const Reading& reading, const Signed& opened, const Request& request, Findings& findings);
 void check_freshness(const Claims& claims, const Signed& opened, const Sources& sources, const Goods& goods, Findings& findings);
 /// `notices`: a host that only a compiled registry's hosts resemble.
 void check_host(const Reading& reading, const Signed& opened, const Sources& sources, const Goods& goods, Findings& findings,

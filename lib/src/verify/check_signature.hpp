@@ -29,8 +29,7 @@ struct Signed {
 /// Sets `signature` (and `form` for a record whose crit is not understood). Opens the stamp.
 [[nodiscard]] Signed check_signature(const Reading& reading, const Sources& sources, const Goods& goods, Findings& findings);
 /// Sets `allocation`. Needs the batch that check_signature() found.
-void check_allocation(const Signed& opened, const Claims& claims, const Sources& sources, const std::vector<SeenBefore>& seen,
-                      Findings& findings);
+void check_allocation(const Signed& opened, const Claims& claims, const Sources& sources, const Request& request, Findings& findings);
 /// Sets `key_state`: the worst that the registries in scope say of the key.
 void check_key_state(const Signed& opened, const Claims& claims, const Sources& sources, Findings& findings);
 

@@ -38,6 +38,11 @@ StampSummary summary_of(const Judged& judged, const Sources& sources, const std:
     return out;
 }
 
+std::vector<Fact> damage_facts(const Reading& reading) {
+    if (!reading.damage) return {};
+    return {{"what", std::string(to_string(*reading.damage))}};
+}
+
 class ItemJudge {
 public:
     ItemJudge(const ItemPlan& plan, std::span<const Reading> readings, const Sources& sources, const Request& request)
@@ -98,7 +103,7 @@ private:
         const Reading& first = readings_[only_failed ? plan_.failed.front() : plan_.neutral.front()];
         Reading nothing;
         item_.findings = judge_symbol(nothing, sources_, request_, item_.notices).findings;
-        if (only_failed && sources_.any()) put(item_.findings, Check::look, first.failure);
+        if (only_failed && sources_.any()) put(item_.findings, Check::look, first.failure, nullptr, damage_facts(first));
     }
 
     void describe(const Judged& primary) {
@@ -124,7 +129,7 @@ private:
         }
         const bool alone = plan_.stamps.empty() && plan_.hidden.empty() && plan_.products.empty() && plan_.neutral.empty();
         if (!alone)
-            for (const std::size_t i : plan_.failed) item_.notices.push_back({readings_[i].failure, {}});
+            for (const std::size_t i : plan_.failed) item_.notices.push_back({readings_[i].failure, damage_facts(readings_[i])});
         if (sources_.env() == Env::test) item_.notices.push_back({Reason::test_registry, {}});
     }
 

@@ -30,6 +30,17 @@ void check_form(const Reading& reading, const Sources& sources, Findings& findin
     put(findings, Check::form, reading.form, nullptr, {}, kind);
 }
 
+/// A keyboard can also leave a legal spelling of something else. Then only a signature over what was there before tells
+/// damage from forgery.
+bool is_proved_damage(const Reading& reading, const Sources& sources) {
+    for (const Symbol& original : possible_originals(*reading.typed)) {
+        const Reading repaired = read_symbol(original, reading.symbol);
+        Findings ignored;
+        if (check_signature(repaired, sources, look_up(sources, repaired.claims), ignored).stamp) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 Judged judge_symbol(const Reading& reading, const Sources& sources, const Request& request, std::vector<Notice>& notices) {
@@ -43,8 +54,12 @@ Judged judge_symbol(const Reading& reading, const Sources& sources, const Reques
     const bool is_signed = reading.form == Reason::canonical;
     if (is_signed) {
         out.opened = check_signature(reading, sources, out.goods, findings);
-        check_allocation(out.opened, reading.claims, sources, request.seen, findings);
+        check_allocation(out.opened, reading.claims, sources, request, findings);
         check_key_state(out.opened, reading.claims, sources, findings);
+        if (out.opened.outcome == OpenOutcome::signature_invalid && reading.typed && is_proved_damage(reading, sources)) {
+            put(findings, Check::look, Reason::input_damaged, nullptr, {{"what", std::string(to_string(Damage::changed))}});
+            put(findings, Check::signature, Reason::not_checked);
+        }
         // Also a stamp whose signer may not sign is a verified one: its caps speak, not its ceiling.
         if (out.opened.stamp) findings.prove(*out.opened.stamp);
     } else {
@@ -58,7 +73,7 @@ Judged judge_symbol(const Reading& reading, const Sources& sources, const Reques
     }
     check_host(reading, out.opened, sources, out.goods, findings, notices);
     check_claims(reading.claims, out.opened, sources, out.goods, findings);
-    check_copies(reading.claims, request, findings);
+    check_copies(reading, out.opened, request, findings);
     check_freshness(reading.claims, out.opened, sources, out.goods, findings);
     put(findings, Check::scene, Reason::not_applicable);
     put(findings, Check::hidden, Reason::no_hidden_layer);

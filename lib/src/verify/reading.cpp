@@ -62,7 +62,11 @@ Reading read_symbol(const Symbol& symbol, std::size_t index) {
     out.stamp = parse_stamp(symbol);
     out.form = form_of(out.stamp.form());
     out.link_host = host_of(symbol.bytes, out.link_user);
-    if (is_damaged_text(symbol, out.stamp)) {
+    if (is_typed(symbol)) {
+        out.typed = symbol;
+        out.damage = damage_of(symbol, out.stamp);
+    }
+    if (out.damage) {
         out.kind = Kind::failed;
         out.failure = Reason::input_damaged;
         return out;

@@ -6,6 +6,7 @@
 #include <temviet/gs1/gtin.hpp>
 
 #include "reading.hpp"
+#include "typed_text.hpp"
 
 namespace temviet::verify {
 namespace {
@@ -78,10 +79,6 @@ std::optional<UnsignedCode> from_elements(std::string_view payload, gs1::Syntax 
     return out;
 }
 
-bool is_element_string_identifier(std::string_view identifier) {
-    return identifier == "]C1" || identifier == "]e0" || identifier == "]d2" || identifier == "]Q3" || identifier == "]J1";
-}
-
 }  // namespace
 
 std::optional<UnsignedCode> read_unsigned(const Symbol& symbol) {
@@ -106,7 +103,7 @@ std::optional<UnsignedCode> read_unsigned(const Symbol& symbol) {
                                      (symbol.symbology_identifier.starts_with("]I") && text.size() == 14)))
                 return from_digits(text);
             if (!symbol.symbology_identifier.empty()) return std::nullopt;
-            if (text.find('\x1d') != std::string_view::npos) return from_elements(text, gs1::Syntax::element_string, {});
+            if (text.find(kSeparator) != std::string_view::npos) return from_elements(text, gs1::Syntax::element_string, {});
             [[fallthrough]];
         case SymbolFormat::qr:
         case SymbolFormat::data_matrix:

@@ -27,3 +27,14 @@ TEST_CASE("Vietnamese folding", "[base]") {
     CHECK(fold_vietnamese("  ") == "");
     CHECK(nfc("e\xCC\x82\xCC\x81") == "ế");
 }
+
+TEST_CASE("text is fitted to columns, not to bytes", "[base][text]") {
+    CHECK(display_columns("Trà sen vàng") == 12);
+    CHECK(display_columns("a\u0301b") == 2);
+    CHECK(display_columns("\xff") == 1);
+    CHECK(fit_columns("Trà sen vàng", 12) == "Trà sen vàng");
+    CHECK(fit_columns("Trà sen vàng", 11) == "Trà sen và…");
+    CHECK(fit_columns("Tra\u0300 sen", 4) == "Tra\u0300…");
+    CHECK(fit_columns("Trà", 0) == "Trà");
+    CHECK(fit_columns("Trà", 1) == "…");
+}

@@ -183,3 +183,16 @@ TEST_CASE("splitting by length rules alone", "[gs1]") {
                              "x"})
         CHECK(split(none) == "none");
 }
+
+TEST_CASE("where a separator seems to be missing", "[gs1][parse]") {
+    const auto at = [](std::string_view text) { return missing_separator(text); };
+    CHECK(at("010952123454321310L2508A210004K7M3P9XQTR") == 24);
+    CHECK(at("010952123454321310L2508A17270801") == 24);
+    CHECK(at("010952123454321310L2508A1727080121AB12\x1d" "3012") == 24);
+    CHECK(at("010952123454321321000417270801") == 22);
+    CHECK(at("010952123454321310ABCDEFGHIJKLMNOPQRSTUVW") == 38);  // longer than (10) allows
+    CHECK(at("0109521234543213Z") == 16);                            // what follows is no AI
+    for (const char* fine : {"010952123454321310L2508A\x1d" "210004K7M3P9XQTR", "010952123454321310L2508A", "01095212345432131727080110L2508A",
+                             "0109521234543213210004K7M3102121", "010952123454321310L17273301"})
+        CHECK_FALSE(at(fine));
+}

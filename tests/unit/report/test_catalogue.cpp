@@ -44,7 +44,7 @@ std::vector<Named> all_phrases() {
          {label::kTest, label::kItems, label::kProduct, label::kCertificates, label::kProves, label::kDoesNotProve, label::kClaimed,
           label::kClaimedSigned, label::kReasons, label::kNotices, label::kNext, label::kRegistries, label::kNoRegistry, label::kAt, label::kError,
           label::kDated, label::kMeaning, label::kCap, label::kCapAlternative, label::kCapSoft, label::kCapDepends, label::kNoCap, label::kUse,
-          label::kCheck, label::kLevel})
+          label::kCheck, label::kLevel, label::kLot, label::kSeenAgain})
         out.push_back({"label", phrase});
     for (const auto& phrase : {claim::kName, claim::kPid, claim::kLot, claim::kSerial, claim::kCpv, claim::kProduction, claim::kPackaging,
                                claim::kBestBefore, claim::kSellBy, claim::kExpiry, claim::kIssuer, claim::kMaker, claim::kImporter, claim::kOrigin,
@@ -56,7 +56,7 @@ std::vector<Named> all_phrases() {
 
 const std::set<std::string> kKnownNames{"lot",  "serial", "date",   "time",  "host",   "like",  "registry", "issuer", "gtin",    "other",   "value",  "what",
                                         "why",  "agency", "number", "title", "version", "days", "count",    "office", "scheme", "level",   "product", "check",
-                                        "order", "month", "operator"};
+                                        "order", "month", "operator", "clock"};
 
 std::set<std::string> names_in(std::string_view pattern) {
     std::set<std::string> out;

@@ -188,3 +188,34 @@ TEST_CASE("languages", "[report]") {
     CHECK(parse_language("en") == Language::en);
     for (const char* other : {"", "VI", "fr", "vi_VN"}) CHECK_FALSE(parse_language(other));
 }
+
+TEST_CASE("one line for a glance", "[report][text]") {
+    CHECK(to_line(report_of(recalled_item()), Language::vi) ==
+          "✖ Lô này có lệnh thu hồi ngày 15/10/2026 – không dùng · Trà xanh nõn tôm hộp 200 g · lô L2508A");
+    ReportItem again = recalled_item();
+    set(again, Check::safety, Reason::no_alert);
+    set(again, Check::copies, Reason::seen_again, {{"time", "2026-11-10T02:41:00Z"}, {"serial", "1"}, {"count", "3"}});
+    again.verdict = {Level::signed_unconfirmed, Use::ok};
+    for (auto reason : {Check::form, Check::freshness}) set(again, reason, reason == Check::form ? Reason::canonical : Reason::fresh);
+    Report report = report_of(again, Env::test);
+    CHECK(to_line(report, Language::vi) == "! BẢN THỬ · Đã ký, chưa đủ căn cứ · Trà xanh nõn tôm hộp 200 g · lô L2508A · quét lần 3, lần đầu lúc 09:41");
+    report.at = at("2026-11-11T00:00:00Z");  // another day needs its date
+    CHECK(to_line(report, Language::en).ends_with("scanned 3 times, first at 2026-11-10 09:41 (UTC+7)"));
+    CHECK(display_columns(to_line(report, Language::vi, 30)) == 30);
+    for (const Level level : kLevels) {
+        for (const Use use : {Use::ok, Use::expired, Use::alert, Use::recalled}) {
+            ReportItem item;
+            item.verdict = {level, use};
+            const std::string line = to_line(report_of(item), Language::vi);
+            INFO(line);
+            CHECK((line.starts_with("✔") == (use == Use::ok && static_cast<int>(level) <= 20)));
+            CHECK(line.find('\n') == std::string::npos);
+        }
+    }
+    ReportItem hostile = recalled_item();
+    hostile.claims.lot = "\x1b[31m\n\u202e";
+    hostile.products[0].product.name = "\x1b]0;x\x07";
+    const std::string safe = to_line(report_of(hostile), Language::en);
+    CHECK(safe.find('\x1b') == std::string::npos);
+    CHECK(safe.find('\n') == std::string::npos);
+}

@@ -32,10 +32,16 @@ struct Symbol {
     std::string symbology_identifier;
     /// Part of a structured-append set, composite or otherwise joined symbol: never a stamp of ours.
     bool joined = false;
+    /// The bytes came through a keyboard (a wedge scanner that names the symbol): layout, input method or caps lock may
+    /// have changed them on the way. Text without an identifier is always taken so.
+    bool keyed = false;
     Polygon polygon{};
     int rung = -1;          ///< the reader's rung that found it, -1 when another reader did
     bool assisted = false;  ///< read with outside help (erasures, known prefix): needs a signature or a second read
 };
+
+/// Whether what was printed may differ from the bytes we got.
+[[nodiscard]] inline bool is_typed(const Symbol& symbol) noexcept { return symbol.symbology_identifier.empty() || symbol.keyed; }
 
 /// Text typed, shared or sent by a keyboard-wedge scanner.
 [[nodiscard]] inline Symbol text_symbol(std::string text) {

@@ -15,6 +15,10 @@ namespace temviet {
 /// Untrusted text made safe for one line of a terminal or log: control characters, bidirectional overrides
 /// and ill-formed bytes are shown as \xNN / \u{NNNN}; at most `max_bytes` of input, then "…".
 [[nodiscard]] std::string display_safe(std::string_view bytes, std::size_t max_bytes = 400);
+/// Columns of a terminal that `text` takes (combining marks none, wide letters two).
+[[nodiscard]] std::size_t display_columns(std::string_view text) noexcept;
+/// At most so many columns, "…" in place of what does not fit; 0: no limit. Cuts between characters.
+[[nodiscard]] std::string fit_columns(std::string_view text, std::size_t max_columns);
 /// Unicode NFC; ill-formed input comes back as to_valid_utf8().
 [[nodiscard]] std::string nfc(std::string_view text);
 /// Search key: NFC, lower case, Vietnamese tone and vowel marks removed, đ → d, white space collapsed.

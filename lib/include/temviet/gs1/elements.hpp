@@ -55,4 +55,8 @@ struct RawElement {
 /// length. A leading separator is skipped. nullopt: an AI that starts like none, or a value cut short.
 [[nodiscard]] std::optional<std::vector<RawElement>> split_element_string(std::string_view bytes);
 
+/// A guess for people: where a separator (FNC1) seems to be missing, because a value of open length runs on into what
+/// looks like the next AI, or is longer than its AI allows. Byte offset of that place; nullopt: nothing looks odd.
+[[nodiscard]] std::optional<std::size_t> missing_separator(std::string_view element_string);
+
 }  // namespace temviet::gs1

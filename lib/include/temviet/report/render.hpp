@@ -17,7 +17,10 @@ enum class Language { vi, en };
 [[nodiscard]] std::string to_json(const Report& report, int indent = -1);
 /// Several lines: headline, what it proves, what it does not, claimed data, registry facts, reasons, next step.
 [[nodiscard]] std::string to_text(const Report& report, Language language);
-/// One line for tables and scanners.
+/// One line for a second's glance (scanners, tables): a sign, level or use of the worst item, product, lot, main reason;
+/// no line end. At most `max_columns` columns, 0: no limit; the end is cut first.
+[[nodiscard]] std::string to_line(const Report& report, Language language, std::size_t max_columns = 0);
+/// Level and use of one item in words.
 [[nodiscard]] std::string headline_text(const ReportItem& item, Env env, Language language);
 /// The lines of a caption below that headline, most important first: the product by the registry, the worst reason unless
 /// all is well, what the code claims (marked as claimed), what the level does not prove,

@@ -13,6 +13,7 @@
 #include <temviet/base/time.hpp>
 #include <temviet/registry/registry.hpp>
 #include <temviet/verify/report.hpp>
+#include <temviet/verify/seen.hpp>
 #include <vector>
 
 namespace temviet {
@@ -31,17 +32,13 @@ struct VerifierConfig {
 };
 
 enum class Scene { automatic, pack };
-/// One earlier sight of a serial in this session or ledger.
-struct SeenBefore {
-    std::string gtin, lot, serial;
-    Instant first_seen;
-};
 struct Request {
     Instant now;                ///< the device clock, or exactly --at
     bool now_is_given = false;  ///< --at: replaces clock, floors and build time, and is shown in the report
     Scene scene = Scene::automatic;
     bool distinct = false;      ///< every input is another pack: the same serial again is DUPLICATE_IN_SESSION
-    std::vector<SeenBefore> seen;
+    std::vector<SeenBefore> seen;         ///< a few earlier sights, e.g. out of a ledger
+    const SeenList* seen_list = nullptr;  ///< all earlier sights of a run; asked as well, not owned
     std::optional<std::string> file, input;  ///< what to name in the report
     bool person_confirmed_one_pack = false;  ///< for HIDDEN_MISMATCH
 };
