@@ -26,10 +26,10 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kHelp = R"(Examples:
-  temviet registry load danh-sach-ocop.xlsx --into so/ --preview        what would change, in words
-  temviet registry load danh-sach-ocop.xlsx --into so/ --errors loi.csv  every error, as a CSV to send back
-  temviet registry load list.csv --into so/ --map list.map.json          foreign column names
-  temviet registry load danh-sach.xlsx --into so/ --places cong-khai/    communes before 01/07/2025
+  temviet registry load danh-sach-ocop.xlsx --into so/ --preview         what would change, in words
+  temviet registry load danh-sach-ocop.xlsx --into so/ --errors loi.csv   every error, as a CSV to send back
+  temviet registry load list.csv --into so/ --map list.map.json           foreign column names
+  temviet registry load danh-sach.xlsx --into so/ --places cong-khai/     communes before 01/07/2025
 Nothing is guessed and nothing is written by halves: see docs/spreadsheets.md.)";
 
 struct Options {

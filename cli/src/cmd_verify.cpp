@@ -98,7 +98,7 @@ std::optional<int> scanner_usage_error(const Context& context, const Options& op
     if (options.symbology_prefix && !options.symbology.empty())
         return usage_error(context, "--symbology and --symbology-prefix exclude each other", "choose one");
     if (!options.symbology.empty() && !is_symbology(options.symbology))
-        return usage_error(context, "--symbology is no identifier", "one like ]Q1 ]d2 ]C1 ]E0");
+        return usage_error(context, "--symbology is no identifier", "\"text\", or one like ]Q1 ]d2 ]Q3 ]C1 ]E0");
     return std::nullopt;
 }
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the suites share: the binary, a private data folder, the demo registries (built once a suite)."""
+import csv
 import json
 import os
 import pathlib
@@ -62,6 +63,16 @@ class CliTest(unittest.TestCase):
         for name in names or ("demo-tinh", "demo-tap-doan"):
             out += ["--registry", folder / f"{name}.db", "--root", folder / f"{name}.root.json"]
         return out
+
+
+def append(folder, table, **cells):
+    """One more row in a CSV of registry sources, by column name; every other cell is empty."""
+    path = pathlib.Path(folder) / f"{table}.csv"
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        columns = next(csv.reader(file))
+    assert set(cells) <= set(columns), f"{table} has no column {set(cells) - set(columns)}"
+    with open(path, "a", encoding="utf-8", newline="") as file:
+        csv.DictWriter(file, columns, restval="", lineterminator="\n").writerow(cells)
 
 
 def png(width, height, rows=None, extra=b""):

@@ -6,7 +6,7 @@ import json
 import shutil
 
 import support
-from support import AT, SAMPLES, SOURCE, CliTest
+from support import AT, SAMPLES, SOURCE, CliTest, append
 
 PICTURE = SAMPLES / "banh-quy-khong-co-trong-so.jpg"
 WHO = ["--who", "Phòng Kinh tế"]
@@ -161,8 +161,7 @@ class Proposals(CliTest):
 
         def registered(name, owner="demo-det-ban-may"):
             def prepare(folder):
-                with open(folder / "product.csv", "a", encoding="utf-8") as file:
-                    file.write(f"{owner},CO-SAN,{name},,,goods,,,,,,,,{gtin14}\n")
+                append(folder, "product", organisation=owner, code="CO-SAN", name=name, kind="goods", gtin=gtin14)
             return prepare
 
         state, codes, text = of("name", "Bánh quy bơ", "demo-det-ban-may", prepare=registered("Bánh quy sữa"))

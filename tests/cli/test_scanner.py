@@ -131,6 +131,9 @@ class FiveHundredLines(ScannerTest):
 
         for stamp in usable:
             honest(stamp)
+        for name, typed in KEYBOARDS.items():
+            for stamp in rng.sample(usable, 3):
+                damaged(name, typed(line(stamp).decode()), stamp)
         while len(out) < 500:
             stamp = rng.choice(usable)
             text, front = stamp["text"], stamp["id"] if prefix else ""

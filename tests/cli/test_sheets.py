@@ -13,7 +13,7 @@ import unittest
 import zipfile
 
 import support
-from support import AT, SOURCE, TEMVIET, CliTest
+from support import AT, SOURCE, TEMVIET, CliTest, append
 
 SHEETS = SOURCE / "tests" / "cli" / "sheets"
 
@@ -419,8 +419,7 @@ class ImportPreview(SheetTest):
 
     def test_errors_as_csv(self):
         folder = self.sources("ie")
-        with open(folder / "product.csv", "a", encoding="utf-8") as file:
-            file.write("khong-co,X,Trà,,,goods,,,,,,,,9521234543214\n")
+        append(folder, "product", organisation="khong-co", code="X", name="Trà", kind="goods", gtin="9521234543214")
         errors = self.scratch / "ie.csv"
         done = self.run_cli("registry", "import", folder, "-o", self.scratch / "ie.tvr", "--errors", errors)
         self.assertEqual(done.returncode, 1)

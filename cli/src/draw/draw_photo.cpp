@@ -36,10 +36,28 @@ Box bounds(const Polygon& polygon) {
     return {left->x, top->y, right->x - left->x, bottom->y - top->y};
 }
 
+/// The polygon of bars is where they were read, a part of their height: a closed line would cross them and the code
+/// would read no more. Brackets at their two ends say the same.
+void brackets(Canvas& canvas, const Polygon& corners, Colour colour, double line_width) {
+    const auto side = [&](std::size_t a, std::size_t b) { return std::hypot(corners[a].x - corners[b].x, corners[a].y - corners[b].y); };
+    const std::size_t first = side(0, 1) > side(1, 2) ? 1 : 0;  // the ends are first→first+1 and first+2→first+3
+    for (const std::size_t end : {first, first + 2}) {
+        const std::size_t from = end % 4, to = (end + 1) % 4, behind_from = (end + 3) % 4, behind_to = (end + 2) % 4;
+        constexpr double kTick = 0.05;
+        const auto towards = [](const Point& a, const Point& b) { return Point{a.x + kTick * (b.x - a.x), a.y + kTick * (b.y - a.y)}; };
+        canvas.line(corners[from], corners[to], colour, line_width);
+        canvas.line(corners[from], towards(corners[from], corners[behind_from]), colour, line_width);
+        canvas.line(corners[to], towards(corners[to], corners[behind_to]), colour, line_width);
+    }
+}
+
+bool has_bars(SymbolFormat format) noexcept { return format >= SymbolFormat::ean13; }
+
 /// White beneath the colour, so that the line shows on any background.
-void outline(Canvas& canvas, const Polygon& polygon, Colour colour, double line_width) {
-    canvas.outline(polygon, {1, 1, 1, 0.9}, 2.2 * line_width);
-    canvas.outline(polygon, colour, line_width);
+void mark(Canvas& canvas, const Symbol& symbol, const Polygon& around, Colour colour, double line_width) {
+    const auto draw = [&](Colour with, double width) { has_bars(symbol.format) ? brackets(canvas, around, with, width) : canvas.outline(around, with, width); };
+    draw({1, 1, 1, 0.9}, 2.2 * line_width);
+    draw(colour, line_width);
 }
 
 /// A plate in the item's colour at the top left of its code, inside the photo.
@@ -86,7 +104,7 @@ void draw_photo(Canvas& canvas, const Photo& photo, const Report& report, const 
         for (const auto index : item.symbols)
             if (index < judged.size()) judged[index] = true;
     for (std::size_t i = 0; i < judged.size(); ++i)
-        if (!judged[i]) outline(canvas, place.around(report.symbols[i].polygon), {0.35, 0.35, 0.35, 1}, 0.6 * line_width);
+        if (!judged[i]) mark(canvas, report.symbols[i], place.around(report.symbols[i].polygon), {0.35, 0.35, 0.35, 1}, 0.6 * line_width);
     // The worst last, so that nothing hides it.
     std::vector<std::size_t> order(report.items.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -100,7 +118,7 @@ void draw_photo(Canvas& canvas, const Photo& photo, const Report& report, const 
         for (const auto index : item.symbols) {
             if (index >= report.symbols.size()) continue;
             const auto polygon = place.around(report.symbols[index].polygon);
-            outline(canvas, polygon, colour_of(says), line_width);
+            mark(canvas, report.symbols[index], polygon, colour_of(says), line_width);
             if (signs && first) badge(canvas, place, bounds(polygon), i + 1, report.items.size() > 1, says, 7 * line_width);
             first = false;
         }

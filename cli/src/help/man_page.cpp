@@ -42,6 +42,7 @@ public:
         const std::string name = joined(command_.path, "-");
         out_ = fmt::format(".TH \"{}\" \"1\" \"\" \"temviet {}\" \"{}\"\n", roff(upper(name)), version(),
                            tr("Lệnh của người dùng", "User commands"));
+        out_ += ".ad l\n";  // examples are too long to be spread over a line
         section(tr("TÊN", "NAME"));
         out_ += fmt::format("{} \\- {}\n", roff(name), roff(command_.description));
         section(tr("CÚ PHÁP", "SYNOPSIS"));

@@ -28,7 +28,10 @@ public:
 
     std::string vietnamese(const std::string& english) {
         if (english.empty()) return english;
-        if (const auto found = words_.find(english); found != words_.end()) return std::string(found->second);
+        if (const auto found = words_.find(english); found != words_.end()) {
+            said_.insert(found->first);
+            return std::string(found->second);
+        }
         missing_.push_back(english);
         return english;
     }
@@ -42,6 +45,7 @@ public:
         };
         for (const auto& line : CLI::detail::split(english, '\n')) {
             if (!line.starts_with("  ")) {
+                if (line == "Examples:") flush();
                 paragraph += (paragraph.empty() ? "" : " ") + line;
                 if (line.ends_with(':')) flush();
                 continue;
@@ -55,23 +59,29 @@ public:
         translated_.insert(out);
         return out;
     }
-    [[nodiscard]] std::vector<std::string> missing() const { return missing_; }
+    [[nodiscard]] TwinGaps gaps() const {
+        TwinGaps out{missing_, {}};
+        for (const auto& [english, vietnamese] : words_)
+            if (!said_.contains(english)) out.unused.emplace_back(english);
+        return out;
+    }
 
 private:
     std::unordered_map<std::string_view, std::string_view> words_;
+    std::unordered_set<std::string_view> said_;
     std::unordered_set<std::string> translated_;
     std::vector<std::string> missing_;
 };
 
 }  // namespace
 
-std::vector<std::string> speak_vietnamese(CLI::App& app) {
+TwinGaps speak_vietnamese(CLI::App& app) {
     Translator translator;
     auto formatter = app.get_formatter();
     for (const char* label : {"Usage", "OPTIONS", "SUBCOMMAND", "SUBCOMMANDS", "Positionals", "required", "TEXT", "UINT", "INT", "FLOAT"})
         formatter->label(label, translator.vietnamese(label));
     translator.translate(app);
-    return translator.missing();
+    return translator.gaps();
 }
 
 }  // namespace temviet::cli::help

@@ -19,8 +19,13 @@ struct Twin {
 /// Every sentence, group title and label of --help; words_vi_*.cpp, one table a family of commands.
 [[nodiscard]] std::span<const std::span<const Twin>> twins() noexcept;
 
+/// What a test wants none of.
+struct TwinGaps {
+    std::vector<std::string> missing;  ///< English sentences of the tree without a twin
+    std::vector<std::string> unused;   ///< twins that nothing says any more
+};
+
 /// Puts Vietnamese in the place of every description, footer, group and label of the tree.
-/// Returns the English sentences that have no twin (a test wants none).
-std::vector<std::string> speak_vietnamese(CLI::App& app);
+TwinGaps speak_vietnamese(CLI::App& app);
 
 }  // namespace temviet::cli::help

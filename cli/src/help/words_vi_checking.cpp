@@ -7,8 +7,6 @@ namespace {
 constexpr Twin kWords[] = {
     // verify
     {"What do the stamps in these pictures prove?", "Tem trong các ảnh này chứng tỏ điều gì?"},
-    {"Without --registry the registries stored by 'temviet registry use' are asked.",
-     "Không có --registry thì hỏi các sổ đã lưu bằng 'temviet registry use'."},
     {"Pictures, folders of pictures, or - for a picture on standard input", "Ảnh, thư mục ảnh, hoặc - để nhận ảnh từ đầu vào chuẩn"},
     {"Typed or shared text instead of a picture; - reads it from standard input (may be repeated)",
      "Mã gõ tay hoặc được chia sẻ thay cho ảnh; - đọc từ đầu vào chuẩn (dùng được nhiều lần)"},
@@ -71,6 +69,10 @@ constexpr Twin kWords[] = {
     {"one picture each, and contact-sheet.png", "mỗi ảnh một hình, cùng tờ tổng hợp contact-sheet.png"},
     {"Draw the answer on a copy of the picture: a new .png or .jpg, or a folder for several",
      "Vẽ câu trả lời lên bản sao của ảnh: một tệp .png hoặc .jpg mới, hoặc thư mục nếu có nhiều ảnh"},
+    {"Look only at this part: X,Y,W,H in pixels of the upright picture, or percent (10%,10%,50%,50%)",
+     "Chỉ xem phần này: X,Y,W,H theo điểm ảnh của ảnh đã xoay đứng, hoặc theo phần trăm (10%,10%,50%,50%)"},
+    {"The code nearest to the middle first (the others still count)",
+     "Mã gần giữa ảnh nhất đứng trước (các mã khác vẫn được tính)"},
 };
 
 }  // namespace

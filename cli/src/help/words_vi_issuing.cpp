@@ -25,15 +25,6 @@ constexpr Twin kWords[] = {
     {"Compute the key id for this issuer (default: the key's owner)", "Tính mã khóa cho đơn vị này (mặc định: chủ khóa)"},
     // stamp
     {"Issue stamps; check one stamp against one key; show what one claims", "Phát hành tem; kiểm tra một tem với một khóa; xem tem khai gì"},
-    {"Make one stamp", "Tạo một tem"},
-    {"Carriers: dl link, gs1 element string, rec record; hdl hgs1 hrec the same as the hidden layer of a two-layer stamp. The payload goes to "
-     "standard output to the byte, without a line end and with FNC1 as the byte 0x1D; on a terminal FNC1 is shown as <GS>. Every stamp was "
-     "opened again with the public key before it is shown. Print it as the symbol that is named. Exit codes: 0 minted, 1 refused or could not "
-     "run, 2 wrong usage.",
-     "Dạng tem: dl liên kết, gs1 chuỗi phần tử, rec bản ghi; hdl hgs1 hrec là lớp ẩn của tem hai lớp.\n"
-     "Nội dung tem được ghi nguyên từng byte ra đầu ra chuẩn, không có dấu xuống dòng, FNC1 là byte 0x1D; trên màn hình\n"
-     "FNC1 hiện là <GS>. Mỗi tem đã được mở lại bằng khóa công khai trước khi hiện. Hãy in bằng đúng loại mã được nêu.\n"
-     "Mã thoát: 0 đã tạo, 1 bị từ chối hoặc không chạy được, 2 sai cách dùng."},
     {"The issuer's key file", "Tệp khóa của đơn vị phát hành"},
     {"Issuer id (default: the key's owner)", "Mã đơn vị phát hành (mặc định: chủ khóa)"},
     {"prod or test (default: the key's)", "prod hoặc test (mặc định theo khóa)"},
@@ -85,7 +76,6 @@ constexpr Twin kWords[] = {
      "Mọi điều hiện ra chỉ là lời khai, chưa được chứng tỏ: ai cũng in được.\n"
      "Mã thoát: 0 là tem đúng cách viết, 1 không phải, 2 sai cách dùng."},
     // stamp mint of a whole lot
-    {"Make one stamp, or all stamps of a declared batch", "Tạo một tem, hoặc mọi tem của một lô đã khai"},
     {"Declaration file of the lot (temviet stamp declare)", "Tệp khai lô (temviet stamp declare)"},
     {"How many stamps (default: all that are left of the quantity)", "Bao nhiêu tem (mặc định: phần còn lại của số lượng đã khai)"},
     {"First unit number (default: the next one)", "Số đơn vị đầu tiên (mặc định: số kế tiếp)"},
@@ -93,14 +83,6 @@ constexpr Twin kWords[] = {
     {"csv or ndjson (default: by the name of the output)", "csv hoặc ndjson (mặc định theo tên tệp)"},
     {"Go on with a run that was cut off", "Chạy tiếp lần tạo tem bị dở"},
     {"Threads (default: one a core)", "Số luồng (mặc định: mỗi nhân một luồng)"},
-    {"Carriers: dl link, gs1 element string, rec record; hdl hgs1 hrec the same as the hidden layer of a two-layer stamp. The "
-     "payload goes to standard output to the byte, without a line end and with FNC1 as the byte 0x1D; on a terminal FNC1 is "
-     "shown as <GS>. Every stamp was opened again with the public key before it is shown. Print it as the symbol that is "
-     "named. A whole lot, with serials that carry the unit number; a run that was cut off goes on with --resume:",
-     "Dạng tem: dl liên kết, gs1 chuỗi phần tử, rec bản ghi; hdl hgs1 hrec là lớp ẩn của tem hai lớp.\nNội dung tem được ghi "
-     "nguyên từng byte ra đầu ra chuẩn, không có dấu xuống dòng, FNC1 là byte 0x1D; trên màn hình\nFNC1 hiện là <GS>. Mỗi tem "
-     "đã được mở lại bằng khóa công khai trước khi hiện. Hãy in bằng đúng loại mã được nêu.\nCả một lô, số sê-ri mang số thứ "
-     "tự; lần chạy bị dở thì tiếp bằng --resume:"},
     {"Each line is unit,serial,payload,stamp_id; FNC1 is written <GS> in CSV. The units of each run are kept in "
      "DECLARATION.units so that no unit gets two stamps. Exit codes: 0 minted, 1 refused or could not run, 2 wrong usage, 130 "
      "interrupted.",
@@ -109,13 +91,6 @@ constexpr Twin kWords[] = {
      "cách dùng, 130 bị ngắt."},
     // stamp declare
     {"Sign the declaration of a lot: its units, quantity and dates", "Ký bản khai của một lô: dải số, số lượng và các ngày"},
-    {"The file is what stamp mint --batch and stamp void --batch take. Standard output is the line for the authority's "
-     "batch.csv: stamps count as declared only after the authority published it. Unit numbers start at a random place, so "
-     "that a serial cannot be guessed from another lot's. The range holds --spare units more than the quantity, to replace "
-     "spoiled ones.",
-     "Tệp này dùng cho stamp mint --batch và stamp void --batch. Đầu ra chuẩn là dòng để cơ quan giữ sổ đưa vào batch.csv: "
-     "tem chỉ\nđược coi là đã khai sau khi cơ quan đó công bố. Số đơn vị bắt đầu ở một chỗ ngẫu nhiên để không ai đoán được từ "
-     "lô khác.\nDải số dư ra --spare đơn vị so với số lượng, để thay tem hỏng."},
     {"Units in the lot", "Số đơn vị của lô"},
     {"Units more in the range, to replace spoiled ones (default: 5 %)", "Số đơn vị dư trong dải, để thay tem hỏng (mặc định 5 %)"},
     {"First unit number (default: random)", "Số đơn vị đầu tiên (mặc định: ngẫu nhiên)"},
@@ -192,6 +167,50 @@ constexpr Twin kWords[] = {
     {"Day of the decision YYYY-MM-DD (default: today in Vietnam)", "Ngày quyết định NĂM-THÁNG-NGÀY (mặc định: hôm nay, giờ Việt Nam)"},
     {"For now, until cleared up: SUSPECT instead of REJECTED", "Tạm thời, chờ làm rõ: SUSPECT thay cho REJECTED"},
     {"Only the row", "Chỉ ghi dòng, không ghi tiêu đề"},
+    {"The file is what stamp mint --batch and stamp void --batch take. Standard output is the line for the authority's batch.csv:",
+     "Tệp này dùng cho stamp mint --batch và stamp void --batch. Đầu ra chuẩn là dòng gửi cơ quan giữ sổ cho batch.csv:"},
+    {"stamps count as declared only after the authority published it. Unit numbers start at a random place, so that a serial cannot be guessed from another lot's. The range holds --spare units more than the quantity, to replace spoiled ones.",
+     "tem chỉ được coi là đã khai sau khi cơ quan công bố dòng đó. Số đơn vị bắt đầu từ chỗ ngẫu nhiên để không\nai đoán được số "
+     "sê-ri từ lô khác. Dải số rộng hơn số lượng --spare đơn vị, để thay tem hỏng."},
+    {"Make one stamp, or all stamps of a declared batch", "Tạo một tem, hoặc mọi tem của một lô đã khai"},
+    {"Carriers: dl link, gs1 element string, rec record; hdl hgs1 hrec the same as the hidden layer of a two-layer stamp. The "
+     "payload goes to standard output to the byte, without a line end and with FNC1 as the byte 0x1D; on a terminal FNC1 is "
+     "shown as <GS>. Every stamp was opened again with the public key before it is shown. Print it as the symbol that is "
+     "named. A whole lot, with serials that carry the unit number; a run that was cut off goes on with --resume:",
+     "Dạng tem: dl liên kết, gs1 chuỗi phần tử, rec bản ghi; hdl hgs1 hrec là lớp ẩn của tem hai lớp.\nNội dung tem được ghi "
+     "nguyên từng byte ra đầu ra chuẩn, không có dấu xuống dòng, FNC1 là byte 0x1D; trên màn hình\nFNC1 hiện là <GS>. Mỗi tem "
+     "đã được mở lại bằng khóa công khai trước khi hiện. Hãy in bằng đúng loại mã được nêu.\nCả một lô, số sê-ri mang số thứ "
+     "tự; lần chạy bị dở thì tiếp bằng --resume:"},
+    {"A run of stamps",
+     "Một đợt in tem"},
+    {"Side of one module, mm (default: 0.33, DataMatrix 0.4)",
+     "Cạnh của một ô, mm (mặc định: 0,33; DataMatrix 0,4)"},
+    {"Size",
+     "Kích thước"},
+    {"Side of the symbol with its quiet zone, mm",
+     "Cạnh của mã kể cả vùng trắng, mm"},
+    {"Dots an inch of the printer: modules become whole dots (PNG: default 300)",
+     "Số điểm mỗi inch của máy in: mỗi ô là số điểm nguyên (PNG: mặc định 300)"},
+    {"Quiet zone in modules (default: 4, DataMatrix 1)",
+     "Vùng trắng, tính bằng ô (mặc định: 4; DataMatrix 1)"},
+    {"Error correction of QR: L, M, Q or H (default M)",
+     "Mức sửa lỗi của QR: L, M, Q hoặc H (mặc định M)"},
+    {"auto, qr or datamatrix (auto: links and records QR, element strings DataMatrix)",
+     "auto, qr hoặc datamatrix (auto: liên kết và bản ghi dùng QR, chuỗi phần tử dùng DataMatrix)"},
+    {"Modules below 0.3 mm or a narrow quiet zone all the same",
+     "Vẫn vẽ dù ô nhỏ hơn 0,3 mm hoặc vùng trắng hẹp"},
+    {"Declaration file: every stamp must be of this lot and open with its key",
+     "Tệp khai báo lô: mọi tem phải thuộc lô này và mở được bằng khóa của lô"},
+    {"Signature",
+     "Chữ ký"},
+    {"Issuer id, with --key and --env",
+     "Mã đơn vị phát hành, đi cùng --key và --env"},
+    {"Public key the stamps must open with, 64 hexadecimal digits",
+     "Khóa công khai mà mọi tem phải mở được, 64 chữ số thập lục phân"},
+    {"Page",
+     "Trang"},
+    {"Words",
+     "Chữ"},
 };
 
 }  // namespace

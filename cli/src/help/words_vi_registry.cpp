@@ -43,7 +43,6 @@ constexpr Twin kWords[] = {
     {"Read a spreadsheet as offices keep them into a folder of sources: all or nothing",
      "Nạp bảng tính như các cơ quan vẫn giữ vào thư mục nguồn: được tất cả hoặc không ghi gì"},
     {"what would change, in words", "sẽ thay đổi gì, bằng lời"},
-    {"every error, as a CSV to send back", "mọi lỗi, thành CSV để gửi lại"},
     {"foreign column names", "tên cột lạ"},
     {"communes before 01/07/2025", "xã trước ngày 01/07/2025"},
     {"Nothing is guessed and nothing is written by halves: see docs/spreadsheets.md.",
@@ -112,6 +111,7 @@ constexpr Twin kWords[] = {
     {"Judge certificates and orders on this day (YYYY-MM-DD) instead of today", "Xét chứng nhận và lệnh vào ngày này (YYYY-MM-DD) thay cho hôm nay"},
     {"A GTIN, or words of a category", "Một GTIN, hoặc từ của nhóm hàng"},
     {"Goods from there first: code or name, of today or of earlier", "Hàng ở đó trước: mã hoặc tên, hiện nay hay trước đây"},
+    {"every error, as a CSV to send back", "mọi lỗi, thành CSV để gửi lại"},
 };
 
 }  // namespace

@@ -12,11 +12,10 @@
 namespace temviet::cli {
 
 Error heif_unsupported(ImageKind kind, const std::string& name) {
-    const bool avif = kind == ImageKind::avif;
-    return {"IMAGE_HEIC_UNSUPPORTED", name + (avif ? " is an AVIF picture" : " is a HEIC picture") + ", which this build of temviet cannot read",
-            avif ? "export the picture as JPEG"
-                 : "iPhone: Settings > Camera > Formats > Most Compatible; or export the picture as JPEG",
-            {}};
+    if (kind == ImageKind::avif)
+        return {"IMAGE_HEIC_UNSUPPORTED", name + " is an AVIF picture, which this build of temviet cannot read", "export the picture as JPEG", {}};
+    return {"IMAGE_HEIC_UNSUPPORTED", name + " is a HEIC picture, which this build of temviet cannot read",
+            "iPhone: Settings > Camera > Formats > Most Compatible; or export the picture as JPEG", {}};
 }
 
 #ifndef TEMVIET_HAVE_HEIF

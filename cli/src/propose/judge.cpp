@@ -178,7 +178,9 @@ private:
                 continue;
             }
             const bool same_gtin = !a.gtin.empty() && a.gtin == b.gtin;
-            const bool same_words = fold_vietnamese(a.product) == fold_vietnamese(b.product) && canonical_name(a.organisation) == canonical_name(b.organisation);
+            const bool same_owner = !mine.organisation.empty() && !theirs.organisation.empty() ? mine.organisation == theirs.organisation
+                                                                                                : canonical_name(a.organisation) == canonical_name(b.organisation);
+            const bool same_words = same_owner && fold_vietnamese(a.product) == fold_vietnamese(b.product);
             if (same_gtin && !same_words)
                 find(mine, false, "RIVAL", tr("{} đề nghị mã này là {} của {}", "{} proposes this number for {} of {}"), b.id, shown(b.product), shown(b.organisation));
             else if (same_words && a.gtin == b.gtin)

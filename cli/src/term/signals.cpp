@@ -40,6 +40,7 @@ ssize_t interruptible_read(int descriptor, void* out, std::size_t bytes) {
         const int ready = ::poll(&wait, 1, kWaitMs);
         if (ready == 0 || (ready < 0 && errno == EINTR)) continue;
         const auto got = ::read(descriptor, out, bytes);
+        if (got == 0 && interrupted()) continue;  // Ctrl-C also ends whoever writes to us: that end is not the end of the input
         if (got >= 0 || (errno != EINTR && errno != EAGAIN)) return got;
     }
 }

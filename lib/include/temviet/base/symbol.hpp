@@ -11,7 +11,7 @@ namespace temviet {
 enum class SymbolFormat {
     unknown, text,
     qr, micro_qr, rmqr, data_matrix, aztec, pdf417,
-    ean13, ean8, upc_a, upc_e, code128, itf, code39, code93, codabar,
+    ean13, ean8, upc_a, upc_e, code128, itf, code39, code93, codabar,  // from here on: bars
     databar, databar_expanded, databar_limited,
 };
 /// "QRCode", "DataMatrix", "EAN-13", … as shown in JSON.
