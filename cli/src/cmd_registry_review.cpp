@@ -136,8 +136,7 @@ private:
             const auto* other = find(id);
             if (other == nullptr) return not_found(id);
             const auto& b = *other->proposal;
-            if (other->state != ProposalState::open || b.id == proposal.id || b.gtin != proposal.gtin || fold_vietnamese(b.product) != fold_vietnamese(proposal.product) ||
-                canonical_name(b.organisation) != canonical_name(proposal.organisation))
+            if (other->state != ProposalState::open || b.id == proposal.id || b.gtin != proposal.gtin || !same_product_and_owner(*other, *chosen))
                 return print_error(context_, {"NOT_MERGED", fmt::format(fmt::runtime(context_.tr("{} không nói cùng một điều với {}", "{} does not say the same as {}")), b.id, proposal.id),
                                               std::string(context_.tr("chỉ gộp các đề nghị còn mở có cùng mã, tên và chủ thể", "only open proposals of the same number, name and owner can be merged")), {}});
             merged.push_back(b.to_json());

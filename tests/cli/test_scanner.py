@@ -225,9 +225,12 @@ class FiveHundredLines(ScannerTest):
 
     def test_links_and_records_as_plain_text(self):
         kept, reports = self.check(prefix=False)
+        unchanged = {stamp["text"] for stamp in self.genuine}
         for (kind, raw, _), report in zip(kept, reports):  # the common mishaps are told as what they are
             if kind in ("telex", "caps lock", "all upper", "azerty", "full stop") and raw.decode() != report["symbols"][0]["text"]:
                 self.fail("text is judged as it came")
+            if raw.decode("utf-8", "replace") in unchanged:  # a record is all capitals: "all upper" leaves it whole
+                continue
             if kind in ("caps lock", "azerty", "all upper", "all lower", "qwertz", "full stop"):
                 self.assertIn("INPUT_DAMAGED", codes(report), raw)
 

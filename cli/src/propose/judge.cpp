@@ -178,9 +178,7 @@ private:
                 continue;
             }
             const bool same_gtin = !a.gtin.empty() && a.gtin == b.gtin;
-            const bool same_owner = !mine.organisation.empty() && !theirs.organisation.empty() ? mine.organisation == theirs.organisation
-                                                                                                : canonical_name(a.organisation) == canonical_name(b.organisation);
-            const bool same_words = same_owner && fold_vietnamese(a.product) == fold_vietnamese(b.product);
+            const bool same_words = same_product_and_owner(mine, theirs);
             if (same_gtin && !same_words)
                 find(mine, false, "RIVAL", tr("{} đề nghị mã này là {} của {}", "{} proposes this number for {} of {}"), b.id, shown(b.product), shown(b.organisation));
             else if (same_words && a.gtin == b.gtin)
@@ -241,6 +239,13 @@ std::string_view state_words(const Context& context, ProposalState state) noexce
 
 Result<void> judge_proposals(const Context& context, std::vector<JudgedProposal>& proposals, SourceFolder& sources, const Trail& trail) {
     return Judge(context, proposals, sources, trail).run();
+}
+
+bool same_product_and_owner(const JudgedProposal& one, const JudgedProposal& other) {
+    const auto &a = *one.proposal, &b = *other.proposal;
+    if (fold_vietnamese(a.product) != fold_vietnamese(b.product)) return false;
+    if (!one.organisation.empty() && !other.organisation.empty()) return one.organisation == other.organisation;
+    return canonical_name(a.organisation) == canonical_name(b.organisation);
 }
 
 }  // namespace temviet::cli

@@ -38,4 +38,7 @@ struct JudgedProposal {
 /// Judges all of them together: duplicates and rivals among themselves are found too.
 [[nodiscard]] Result<void> judge_proposals(const Context& context, std::vector<JudgedProposal>& proposals, SourceFolder& sources, const Trail& trail);
 
+/// Both were judged: an owner named by id and one named in words are the same where the sources say so.
+[[nodiscard]] bool same_product_and_owner(const JudgedProposal& one, const JudgedProposal& other);
+
 }  // namespace temviet::cli
