@@ -182,11 +182,11 @@ private:
     }
 
     /// The label as the printer will set it, words and all; it must read back.
-    Result<LabelPlan> proof(const Label& label) const {
+    Result<LabelPlan> proof(const Label& label, const LabelPlan& like) const {
         const double dots = (label.size.dpi != 0 ? label.size.dpi : kReadBackDpi) / kMmPerInch;
         auto canvas = Canvas::bitmap(grid_.label_width, grid_.label_height, dots);
         if (!canvas) return tl::unexpected(canvas.error());
-        auto plan = plan_label(*canvas, label, grid_.label_width, grid_.label_height, like_);
+        auto plan = plan_label(*canvas, label, grid_.label_width, grid_.label_height, like);
         if (!plan) return plan;
         draw_label(*canvas, label, *plan, 0, 0);
         if (const auto same = demand_read_back(canvas->pixels(), label.payload, label.kind); !same) return tl::unexpected(same.error());
@@ -205,15 +205,24 @@ private:
         std::vector<Label> labels(count);
         std::vector<LabelPlan> plans(count);
         std::vector<std::optional<Error>> errors(count);
+        const auto prove = [&](std::size_t at, const LabelPlan& like) {
+            auto plan = proof(labels[at], like);
+            if (plan) plans[at] = *plan;
+            else errors[at] = std::move(plan.error());
+        };
         in_parallel(count, thread_count(options_.jobs), [&](std::size_t at) {
             auto label = make_label(page[at], options_.skip + done_ + static_cast<std::int64_t>(at) + 1);
-            auto plan = label ? proof(*label) : Result<LabelPlan>(tl::unexpected(label.error()));
-            if (!plan) {
-                errors[at] = std::move(plan.error());
+            if (!label) {
+                errors[at] = std::move(label.error());
                 return;
             }
             labels[at] = std::move(*label);
-            plans[at] = *plan;
+            prove(at, like_);
+        });
+        // One size of letters a page, and from page to page: that of the longest line so far.
+        const auto smallest = *std::min_element(plans.begin(), plans.end(), [](const auto& a, const auto& b) { return a.letters < b.letters; });
+        in_parallel(count, thread_count(options_.jobs), [&](std::size_t at) {
+            if (!errors[at] && plans[at].letters > smallest.letters) prove(at, smallest);
         });
         for (std::size_t at = 0; at < count; ++at) {
             if (!errors[at]) continue;
@@ -229,7 +238,7 @@ private:
         foot(canvas, page);
         done_ += static_cast<std::int64_t>(count);
         size_ = labels.back().size;
-        like_ = plans.back();
+        like_ = smallest;
         return {};
     }
 
