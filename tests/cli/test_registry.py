@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The life of a registry as the README tells it: keys, root, sources, import, sign, use, ask; and what goes wrong on the way."""
+import hashlib
 import json
+import shutil
+import signal
+import subprocess
+import time
 
 import support
-from support import CliTest
+from support import SOURCE, TEMVIET, CliTest, append
 
 ID = "so-kiem-thu"
 
@@ -70,6 +75,54 @@ class Life(CliTest):
         one = self.run_cli("registry", "root", "--id", ID, "--env", "test", "--threshold", "2", "--key", self.key(1)[1], "-o", self.scratch / "bad.json")
         self.assertEqual(one.returncode, 1)
         self.assertFalse((self.scratch / "bad.json").exists())
+
+    def test_a_killed_import_leaves_the_old_registry_or_the_new_one(self):
+        """kill -9 at eight moments of an import over a signed registry: what stands there is the old one, as signed, or it
+        is refused; it is never accepted half new, and the next import makes it whole."""
+        folder = self.scratch / "killed"
+        folder.mkdir()
+        shutil.copytree(SOURCE / "data/demo/demo-tinh", folder / "sources")
+        with open(folder / "sources/product.csv", "a", encoding="utf-8") as file:
+            for number in range(8_000):
+                file.write(f"demo-tra-sen-vang,N-{number},Trà số {number},,,goods,,,,,,,,,\n")
+        registry, root = folder / "so.db", SOURCE / "data/demo/demo-tinh/root.json"
+        started = time.monotonic()
+        self.assertEqual(self.run_cli("registry", "import", folder / "sources", "-o", registry).returncode, 0)
+        length = time.monotonic() - started
+        for number in (1, 2):
+            self.assertEqual(self.run_cli("registry", "sign", registry, "--key", SOURCE / f"data/demo/keys/demo-tinh-{number}.key").returncode, 0)
+        check = ("registry", "check", registry, "--root", root)
+        self.assertEqual(self.run_cli(*check).returncode, 0)
+        old = hashlib.sha256(registry.read_bytes()).hexdigest()
+        append(folder / "sources", "product", organisation="demo-tra-sen-vang", code="MOI", name="Trà mới", kind="goods")
+        self.assertEqual(self.run_cli("registry", "import", folder / "sources", "-o", folder / "clean.db").returncode, 0)
+        new = hashlib.sha256((folder / "clean.db").read_bytes()).hexdigest()
+        self.assertNotEqual(old, new)
+        seen = set()
+        for step in range(8):
+            process = subprocess.Popen([TEMVIET, "registry", "import", folder / "sources", "-o", registry], env=self.env,
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(length * (step + 1) / 8)
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            now = hashlib.sha256(registry.read_bytes()).hexdigest()
+            self.assertIn(now, (old, new), "never a file that is neither")
+            checked = self.run_cli(*check)
+            if checked.returncode == 0:
+                self.assertEqual(now, old, "only what was signed is accepted")
+            else:
+                self.assertRegex(checked.err, r"\[REGISTRY_(UNTRUSTED|CORRUPT|UNSIGNED)\]")
+            seen.add(now)
+            if now == new:
+                break
+        self.assertIn(old, seen)
+        self.assertEqual(self.run_cli("registry", "import", folder / "sources", "-o", registry).returncode, 0)
+        for number in (1, 2):
+            self.assertEqual(self.run_cli("registry", "sign", registry, "--key", SOURCE / f"data/demo/keys/demo-tinh-{number}.key").returncode, 0)
+        self.assertEqual(self.run_cli(*check).returncode, 0)
+        self.assertEqual(hashlib.sha256(registry.read_bytes()).hexdigest(), new)
+        left = {path.name for path in folder.iterdir()} - {"sources", "clean.db", "clean.db.pages", "clean.db.unsigned.json"}
+        self.assertEqual(left, {"so.db", "so.db.pages", "so.db.sig.json", "so.db.unsigned.json"}, "what a killed import left is cleared by the next")
 
 
 if __name__ == "__main__":
