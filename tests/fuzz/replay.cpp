@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Runs a fuzz target's seeds, and changes of them that are the same in every run.
+// Runs a fuzz target's seeds and kept corpus, and changes of them that are the same in every run.
+// usage: fuzz_TARGET [ROUNDS [CORPUS_FOLDER]]
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <random>
 
 #include "fuzz.hpp"
@@ -35,7 +39,16 @@ std::string change(std::string input, std::mt19937& random, const std::vector<st
 
 int main(int argc, char** argv) {
     const long rounds = argc > 1 ? std::atol(argv[1]) : 20'000;
-    const auto seeds = fuzz_seeds();
+    auto seeds = fuzz_seeds();
+    if (argc > 2 && std::filesystem::is_directory(argv[2])) {
+        std::vector<std::filesystem::path> kept;
+        for (const auto& entry : std::filesystem::directory_iterator(argv[2])) kept.push_back(entry.path());
+        std::sort(kept.begin(), kept.end());
+        for (const auto& path : kept) {
+            std::ifstream file(path, std::ios::binary);
+            seeds.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+        }
+    }
     for (const auto& seed : seeds) run(seed);
     std::mt19937 random(1);
     for (long i = 0; i < rounds; ++i) run(change(seeds[static_cast<std::size_t>(i) % seeds.size()], random, seeds));

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Fuzzes every target for a while, one process a core at a time, and says what each found.
+#   run_long.sh BUILD_DIR [SECONDS_EACH, default 1200] [TARGET…]
+# BUILD_DIR is configured with the preset "fuzz". Corpora grow in BUILD_DIR/corpus/TARGET; a finding stays as
+# BUILD_DIR/findings/TARGET-*. Exit 0: nothing found. Ctrl-C ends every process.
+set -euo pipefail
+build=$(realpath "${1:?usage: run_long.sh BUILD_DIR [SECONDS] [TARGET…]}") seconds=${2:-1200}
+shift $(($# < 2 ? $# : 2))
+cd "$build"
+mkdir -p corpus findings logs
+targets=("$@")
+if [ ${#targets[@]} = 0 ]; then
+    for program in tests/fuzz/fuzz_*; do [ -f "$program" ] && [ -x "$program" ] && targets+=("$(basename "$program")"); done
+fi
+trap 'kill $(jobs -p) 2>/dev/null; exit 130' INT TERM
+failed=0
+one() {
+    local name=$1
+    mkdir -p "corpus/$name"
+    "tests/fuzz/$name" "corpus/$name" -max_total_time="$seconds" -timeout=60 -rss_limit_mb=4096 -max_len=65536 -print_final_stats=1 \
+        -artifact_prefix="findings/$name-" >"logs/$name.log" 2>&1
+}
+declare -A running
+for name in "${targets[@]}"; do
+    while [ "$(jobs -rp | wc -l)" -ge "$(nproc)" ]; do sleep 1; done
+    one "$name" &
+    running[$name]=$!
+done
+for name in "${targets[@]}"; do
+    result=nothing
+    wait "${running[$name]}" || { result=FOUND; failed=1; }
+    runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "logs/$name.log")
+    cover=$(grep -o 'cov: [0-9]*' "logs/$name.log" | tail -n 1 || true)
+    printf '%-22s %12s runs  %-12s corpus %5s  found: %s\n' "$name" "${runs:-?}" "${cover:-}" "$(find "corpus/$name" -type f | wc -l)" "$result"
+done
+exit $failed
