@@ -9,14 +9,11 @@ DIR is a configured build folder. Works on copies; the source tree is not touche
 (or did not compile). Many minutes: run by hand.
 """
 import argparse
-import concurrent.futures
-import json
 import pathlib
 import re
-import shlex
-import subprocess
 import sys
-import tempfile
+
+import rebuild
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ROOM = ROOT / "lib/src/verify"
@@ -66,61 +63,14 @@ def outcome_mutants():
             yield path, f"{path.name} line {line}: {match.group(1)} -> {other}", text[:match.start()] + f"Reason::{other}" + text[match.end():]
 
 
-def commands(build: pathlib.Path):
-    """How the build compiles each file of the room and links unit_verify."""
-    entries = json.loads((build / "compile_commands.json").read_text())
-    compile_commands = {pathlib.Path(e["file"]): e["command"] for e in entries}
-    out = subprocess.run(["ninja", "-C", build, "-t", "commands", "unit_verify"], capture_output=True, text=True, check=True).stdout
-    link = next(line for line in reversed(out.splitlines()) if "unit_verify" in line and "CXX_EXECUTABLE" not in line and " -o " in line)
-    return compile_commands, link.strip().removeprefix(": && ").removesuffix(" && :")
-
-
-def run_one(job):
-    path, description, text, build, compile_command, link, tests = job
-    with tempfile.TemporaryDirectory() as folder:
-        folder = pathlib.Path(folder)
-        source, object_file, program = folder / path.name, folder / "changed.o", folder / "unit_verify"
-        source.write_text(text)
-        words = [w for w in shlex.split(compile_command) if w != "ccache"]
-        words[words.index("-o") + 1] = str(object_file)
-        words[words.index("-c") + 1] = str(source)
-        words += [f"-I{ROOM}", "-Wno-error"]
-        if subprocess.run(words, cwd=build, capture_output=True).returncode != 0:
-            return description, "does not compile"
-        parts = shlex.split(link)
-        parts[parts.index("-o") + 1] = str(program)
-        # The changed object comes before the room's archive, so that the archive's own copy is never pulled in.
-        parts.insert(parts.index("-o"), str(object_file))
-        linked = subprocess.run(parts, cwd=build, capture_output=True, text=True)
-        if linked.returncode != 0:
-            sys.exit(linked.stderr)
-        for chosen in tests:  # the quick tests first
-            if subprocess.run([program, *chosen, "--abort"], capture_output=True, timeout=600).returncode != 0:
-                return description, "caught"
-        return description, "SURVIVED"
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=("caps", "outcomes"))
     parser.add_argument("--build", type=pathlib.Path, required=True)
     parser.add_argument("--jobs", type=int, default=2)
     args = parser.parse_args()
-    subprocess.run(["ninja", "-C", args.build, "unit_verify"], check=True, stdout=subprocess.DEVNULL)
-    compile_commands, link = commands(args.build)
     mutants, tests = (cap_mutants, [["[caps]"], ["[lattice]"]]) if args.what == "caps" else (outcome_mutants, [["~[lattice]~[transformations]"], []])
-    jobs = [(path, description, text, args.build, compile_commands[path], link, tests) for path, description, text in mutants()]
-    results = {}
-    with concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:
-        for count, (description, result) in enumerate(pool.map(run_one, jobs), 1):
-            results.setdefault(result, []).append(description)
-            print(f"\r{count} of {len(jobs)}", end="", file=sys.stderr, flush=True)
-    print(file=sys.stderr)
-    for result, descriptions in sorted(results.items()):
-        print(f"{result}: {len(descriptions)}")
-    for description in results.get("SURVIVED", []):
-        print(f"  survived: {description}")
-    return 1 if results.get("SURVIVED") else 0
+    return 1 if rebuild.run(args.build, "unit_verify", mutants(), tests, args.jobs) else 0
 
 
 if __name__ == "__main__":

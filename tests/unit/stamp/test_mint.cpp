@@ -149,6 +149,29 @@ TEST_CASE("batch declarations survive, and nothing else does", "[stamp]") {
     CHECK_FALSE(mint_declaration(wanted, Env::test, "demo-tra-sen-vang", *demo_signer()));
 }
 
+TEST_CASE("every width of a unit number comes back, and no width beyond them", "[stamp]") {
+    std::int64_t largest = 0;
+    for (int width = 1; width <= 12; ++width) {
+        largest = largest * 32 + 31;
+        for (int rand_len = 0; rand_len <= 8; ++rand_len) {
+            const std::string random(static_cast<std::size_t>(rand_len), 'Z');
+            for (const std::int64_t number : {std::int64_t{0}, std::int64_t{1}, largest}) {
+                const std::string serial = make_serial(number, width, random);
+                CHECK(serial.size() == static_cast<std::size_t>(width + rand_len));
+                CHECK(unit_number(serial, width, rand_len) == number);
+                CHECK_FALSE(unit_number(serial, width + 1, rand_len));
+                CHECK_FALSE(unit_number(serial + "0", width, rand_len));
+                CHECK_FALSE(unit_number(serial.substr(1), width, rand_len));
+            }
+        }
+    }
+    // The right length for a shape that is none.
+    CHECK_FALSE(unit_number("K7M3", 0, 4));
+    CHECK_FALSE(unit_number("0000000000004", 13, 0));
+    CHECK_FALSE(unit_number("000", 4, -1));
+    CHECK_FALSE(unit_number("", 0, 0));
+}
+
 TEST_CASE("serials carry their unit number", "[stamp]") {
     CHECK(make_serial(4, 4, "K7M3P9XQTR") == "0004K7M3P9XQTR");
     CHECK(unit_number("0004K7M3P9XQTR", 4, 10) == 4);
