@@ -107,8 +107,8 @@ def write_docs(data):
         if title.startswith("Reading"):
             text.append("![Reader](pictures/bench-reader.svg)\n")
     text += ["## What costs, and what is slower than a peer",
-             "- An answer is one signature check plus, for a stamp that is genuine, a second one that the key's owner holds the key; the rest (two registries, fifteen checks, 8 KB of JSON)",
-             "  is about the price of one more.",
+             "- An answer about a stamp of a declared lot is two signature checks, the stamp's and the declaration's; the rest (two registries, fifteen checks, 8 KB of",
+             "  JSON) costs less than one more.",
              "- A look-up of a number that is not in the cache costs more than bare SQLite's: each page is hashed and compared before SQLite sees it. That is what makes the file",
              "  impossible to swap.",
              "- Interleaved colours (RGB, BGRA) cost a pass over the pixels that the camera formats (NV21, I420) do not.", ""]
