@@ -5,6 +5,7 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
+#include "vision/bar_strip.hpp"
 #include "vision/geometry.hpp"
 
 namespace temviet::vision {
@@ -30,25 +31,8 @@ void move_to_picture(std::vector<Read>& reads, const cv::Mat& strip_to_picture, 
 
 std::vector<RegionAttempt> read_bars(const Pyramid& pyramid, const Region& region, const FormatSets& formats,
                                      bool sharpen) {
-    const Polygon& p = region.polygon;
-    const double width = std::hypot(p[1].x - p[0].x, p[1].y - p[0].y),
-                 height = std::hypot(p[3].x - p[0].x, p[3].y - p[0].y);
-    const double ux = (p[1].x - p[0].x) / width, uy = (p[1].y - p[0].y) / width;
-    const double full_width = width * (1 + 2 * kStripMargin);
-
-    // The smallest layer that still gives the strip its resolution: means of pixels are better than samples of them.
-    const Layer& layer = pyramid.reduced_by(full_width / kStripWidth);
-    const int columns = std::clamp(static_cast<int>(full_width / layer.factor * 1.5), 64, kStripWidth);
-    const int rows = std::clamp(static_cast<int>(height / layer.factor), 8, kStripRows);
-    const double across = full_width / columns, along = std::max(height, 8.0) / rows;  // picture pixels a strip pixel
-    const Point middle = centre(p);
-    cv::Mat to_picture =
-        (cv::Mat_<double>(2, 3) << ux * across, -uy * along, middle.x - ux * full_width / 2 + uy * along * rows / 2,
-         uy * across, ux * along, middle.y - uy * full_width / 2 - ux * along * rows / 2);
-    cv::Mat to_layer = to_picture / layer.factor;
-    cv::Mat strip;
-    cv::warpAffine(layer.pixels, strip, to_layer, cv::Size(columns, rows), cv::INTER_LINEAR | cv::WARP_INVERSE_MAP,
-                   cv::BORDER_REPLICATE);
+    auto [strip, to_picture] = rectify(pyramid, region, {kStripMargin, kStripWidth, kStripRows, 1.5});
+    const int columns = strip.cols, rows = strip.rows;
     if (sharpen) {
         cv::Mat soft;
         cv::GaussianBlur(strip, soft, cv::Size(0, 0), 1.5);

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// A region of bars turned upright, and the one-dimensional profiles across its bars.
+#pragma once
+
+#include <opencv2/core.hpp>
+#include <vector>
+
+#include "vision/pyramid.hpp"
+#include "vision/regions.hpp"
+
+namespace temviet::vision {
+
+struct BarStrip {
+    cv::Mat pixels;      ///< 8-bit grey, bars upright
+    cv::Mat to_picture;  ///< 2×3 affine (CV_64F): strip pixels -> full-picture pixels
+};
+
+struct StripSize {
+    double margin;     ///< on either side, in widths of the region
+    int columns;       ///< with the margins
+    int rows;          ///< at most
+    double enlarge;    ///< never more strip pixels a picture pixel than this
+};
+
+[[nodiscard]] BarStrip rectify(const Pyramid& pyramid, const Region& region, const StripSize& size);
+
+/// Mean brightness across the bars, of rows that show the same bars, each row shifted onto the others first: bars may
+/// lean or bend. `upper` and `lower` are of the two halves of these rows, so they share no pixel.
+struct BarProfiles {
+    std::vector<float> whole, upper, lower;
+    double top = 0, bottom = 0;              ///< rows that were used
+    double top_shift = 0, bottom_shift = 0;  ///< columns by which the bars lie further right there
+};
+[[nodiscard]] BarProfiles profiles(const cv::Mat& strip);
+
+}  // namespace temviet::vision
