@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "vision/ean_reader.hpp"
 #include "vision/geometry.hpp"
 #include "vision/region_reader.hpp"
 
@@ -15,7 +16,8 @@ constexpr std::size_t kSheetSymbols = 3;
 constexpr std::size_t kMaxPlaces = 12;  // what a hostile picture may make us look at closely
 
 // A layer is its own source, by its factor (1, 2, 4 …).
-constexpr Source kPart = -1, kUpperHalf = -2, kLowerHalf = -3;
+constexpr Source kPart = -1, kUpperHalf = -2, kLowerHalf = -3, kGreyBars = -4;
+constexpr std::size_t kMaxGreyBars = 4;
 
 void read_layer(Reading& reading, const Layer& layer, int rung, const std::vector<ZXing::BarcodeFormat>& formats,
                 const Effort& effort) {
@@ -64,6 +66,35 @@ void read_regions(Reading& reading, int rung) {
     for (const auto& place : places) {
         const auto attempt = read_modules(reading.pyramid, place, reading.formats);
         reading.add(attempt.reads, rung, kPart, attempt.pixels);
+        if (reading.complete()) return;
+    }
+}
+
+std::vector<ean::Kind> retail_kinds(const Reading& reading) {
+    const auto wanted = [&](ZXing::BarcodeFormat format) {
+        const auto& all = reading.formats.linear;
+        return std::find(all.begin(), all.end(), format) != all.end();
+    };
+    std::vector<ean::Kind> out;
+    if (wanted(ZXing::BarcodeFormat::EAN13)) out.push_back(ean::Kind::ean13);
+    if (wanted(ZXing::BarcodeFormat::EAN8)) out.push_back(ean::Kind::ean8);
+    if (wanted(ZXing::BarcodeFormat::UPCE)) out.push_back(ean::Kind::upc_e);
+    return out;
+}
+
+bool grey_bars_wanted(const Reading& reading) {
+    const auto open = reading.open_regions();
+    return !retail_kinds(reading).empty() &&
+           std::any_of(open.begin(), open.end(), [](const Region& region) { return region.linear; });
+}
+
+void read_grey(Reading& reading, int rung) {
+    const auto kinds = retail_kinds(reading);
+    std::size_t tries = 0;
+    for (const auto& region : reading.open_regions()) {
+        if (!region.linear || tries++ == kMaxGreyBars) continue;
+        const auto attempt = read_grey_bars(reading.pyramid, region, kinds);
+        reading.add(attempt.reads, rung, kGreyBars, attempt.pixels);
         if (reading.complete()) return;
     }
 }
@@ -117,8 +148,8 @@ void full_layer(Reading& reading, int rung) {
 
 constexpr std::array kLadder{
     Rung{1, "small layer", always, small_layer},          Rung{3, "regions", always, find_open_regions},
-    Rung{4, "region reads", anything_open, read_regions}, Rung{2, "medium layer", medium_wanted, medium_layer},
-    Rung{5, "large layer", large_wanted, large_layer},    Rung{6, "full picture", full_wanted, full_layer},
+    Rung{4, "region reads", anything_open, read_regions}, Rung{7, "grey bars", grey_bars_wanted, read_grey},
+    Rung{2, "medium layer", medium_wanted, medium_layer}, Rung{5, "large layer", large_wanted, large_layer},    Rung{6, "full picture", full_wanted, full_layer},
 };
 
 }  // namespace

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "vision/ean_accept.hpp"
+
+namespace temviet::vision::ean {
+namespace {
+
+struct Limits {
+    float margin;      ///< least
+    float sure;        ///< margin from which one read suffices
+    float share;       ///< least
+    float sigma;       ///< modules, most
+};
+
+/// Fewer digits leave more to chance: of random edges one in 64 makes an EAN-13, one in 160 an EAN-8 (of half as many edges).
+Limits limits(Kind kind) {
+    switch (kind) {
+        case Kind::ean13: return {0.09f, 0.3f, 0.62f, 1.3f};
+        case Kind::ean8: return {0.22f, 0.6f, 0.7f, 0.95f};
+        case Kind::upc_e: return {0.3f, 0.7f, 0.75f, 0.8f};
+    }
+    return {1e9f, 1e9f, 1, 0};
+}
+
+constexpr float kMostQuiet = 0.06f;
+constexpr float kMostWorst = 0.6f, kMostWorstOfClear = 0.8f, kClear = 0.5f;
+
+}  // namespace
+
+Trust trust(Kind kind, const Fit& fit) {
+    const Limits least = limits(kind);
+    // The cheapest digits of all must be allowed ones: the strongest single test there is.
+    if (fit.digits.empty() || !fit.free || fit.share < least.share || fit.sigma() > least.sigma) return Trust::none;
+    if (fit.quiet > kMostQuiet || fit.worst > (fit.margin > kClear ? kMostWorstOfClear : kMostWorst)) return Trust::none;
+    // A bent symbol and a strongly blurred one have more ways to be wrong.
+    const float bow = fit.geometry.bow, twist = fit.geometry.twist;
+    const float extra = 8 * (bow * bow + twist * twist) + (fit.sigma() > 1 ? 0.15f : 0);
+    if (fit.margin < least.margin + extra) return Trust::none;
+    return fit.margin < least.sure + extra ? Trust::weak : Trust::sure;
+}
+
+bool agrees(const Layout& layout, const Signal& other, const Fit& fit) {
+    if (other.d.empty()) return false;
+    const View view = fit.turned ? turned(seen(other)) : seen(other);
+    Fit again = settle(layout, view, fit.geometry, fit.kernel);
+    judge(layout, view, again);
+    return again.digits == fit.digits;
+}
+
+}  // namespace temviet::vision::ean
