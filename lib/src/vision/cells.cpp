@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
+#include <vector>
 
 namespace temviet::vision {
 namespace {
@@ -11,36 +12,41 @@ namespace {
 enum Moment { kXX, kYY, kXY, kX, kY, kMoments };
 using Sums = cv::Vec<float, kMoments>;
 
-/// Sums of gradient moments over each cell. The picture's outermost pixels have no gradient.
-cv::Mat moments(const cv::Mat& grey) {
-    cv::Mat out(grey.rows / kCell, grey.cols / kCell, CV_32FC(kMoments));
-    for (int row = 0; row < out.rows; ++row) {
-        auto* sums = out.ptr<Sums>(row);
-        for (int column = 0; column < out.cols; ++column) {
-            std::array<int, kMoments> sum{};
-            for (int y = row * kCell; y < (row + 1) * kCell; ++y) {
-                if (y == 0 || y + 1 >= grey.rows) continue;
-                const auto* above = grey.ptr<std::uint8_t>(y - 1);
-                const auto* here = grey.ptr<std::uint8_t>(y);
-                const auto* below = grey.ptr<std::uint8_t>(y + 1);
-                for (int x = std::max(1, column * kCell); x < std::min(grey.cols - 1, (column + 1) * kCell); ++x) {
-                    const int gx = here[x + 1] - here[x - 1], gy = below[x] - above[x];
-                    sum[kXX] += gx * gx, sum[kYY] += gy * gy, sum[kXY] += gx * gy, sum[kX] += gx, sum[kY] += gy;
-                }
-            }
-            for (int i = 0; i < kMoments; ++i) sums[column][i] = static_cast<float>(sum[static_cast<std::size_t>(i)]);
-        }
+/// Adds one row's gradient products, a value a column.
+void add_row(const std::uint8_t* above, const std::uint8_t* here, const std::uint8_t* below, int columns,
+             std::array<std::vector<int>, kMoments>& sums) {
+    int *xx = sums[kXX].data(), *yy = sums[kYY].data(), *xy = sums[kXY].data(), *sx = sums[kX].data(), *sy = sums[kY].data();
+    for (int x = 1; x + 1 < columns; ++x) {
+        const int gx = here[x + 1] - here[x - 1], gy = below[x] - above[x];
+        xx[x] += gx * gx, yy[x] += gy * gy, xy[x] += gx * gy, sx[x] += gx, sy[x] += gy;
     }
-    return out;
 }
 
 }  // namespace
 
-Cells analyse(const cv::Mat& grey, int window) {
+cv::Mat moments(const cv::Mat& grey) {
+    if (grey.cols < 3 * kCell || grey.rows < 3 * kCell) return {};
+    cv::Mat out(grey.rows / kCell, grey.cols / kCell, CV_32FC(kMoments));
+    std::array<std::vector<int>, kMoments> sums;
+    for (int row = 0; row < out.rows; ++row) {
+        for (auto& sum : sums) sum.assign(static_cast<std::size_t>(grey.cols), 0);
+        for (int y = std::max(1, row * kCell); y < std::min(grey.rows - 1, (row + 1) * kCell); ++y)
+            add_row(grey.ptr<std::uint8_t>(y - 1), grey.ptr<std::uint8_t>(y), grey.ptr<std::uint8_t>(y + 1), grey.cols, sums);
+        auto* to = out.ptr<Sums>(row);
+        for (int column = 0; column < out.cols; ++column)
+            for (std::size_t m = 0; m < kMoments; ++m) {
+                const int* from = sums[m].data() + column * kCell;
+                to[column][static_cast<int>(m)] = static_cast<float>(from[0] + from[1] + from[2] + from[3]);
+            }
+    }
+    return out;
+}
+
+Cells analyse(const cv::Mat& moments, int window) {
     Cells cells;
-    if (grey.cols < 3 * kCell || grey.rows < 3 * kCell) return cells;
-    cv::Mat sums = moments(grey);
-    cv::boxFilter(sums, sums, -1, cv::Size(window, window), cv::Point(-1, -1), true, cv::BORDER_REPLICATE);
+    if (moments.empty()) return cells;
+    cv::Mat sums;
+    cv::boxFilter(moments, sums, -1, cv::Size(window, window), cv::Point(-1, -1), true, cv::BORDER_REPLICATE);
     for (auto* mat : {&cells.strength, &cells.coherence, &cells.balance, &cells.cosine, &cells.sine})
         mat->create(sums.rows, sums.cols, CV_32F);
     constexpr float kPixels = kCell * kCell;

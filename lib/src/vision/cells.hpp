@@ -19,7 +19,10 @@ struct Cells {
     [[nodiscard]] int rows() const { return strength.rows; }
 };
 
-/// `window` is the side of the smoothing window in cells (odd). Empty for pictures of less than 3 cells a side.
-[[nodiscard]] Cells analyse(const cv::Mat& grey, int window);
+/// Sums of products of gradients over each cell; empty for pictures of less than 3 cells a side. The picture's outermost
+/// pixels have no gradient.
+[[nodiscard]] cv::Mat moments(const cv::Mat& grey);
+/// `window` is the side of the smoothing window in cells (odd). No cells without moments.
+[[nodiscard]] Cells analyse(const cv::Mat& moments, int window);
 
 }  // namespace temviet::vision

@@ -7,9 +7,13 @@
 namespace temviet::vision::ean {
 namespace {
 
-constexpr std::size_t kFinishByDigits = 6, kFinishByEnds = 3;
-constexpr float kSure = 0.3f;         // a margin at which no other proposal is waited for
-constexpr float kHopeless = 0.3f;     // a share that no symbol has left after the search
+constexpr std::size_t kFinishByDigits = 4, kFinishByEnds = 3;
+constexpr float kSure = 0.3f;      // a margin at which no other proposal is waited for
+constexpr float kNearBest = 0.2f;  // kernels whose shares are further from the best one's are not followed
+
+/// What a symbol leaves to be explained shows before its digits are known. A wide kernel explains any smooth profile, so
+/// with one more is asked for, and the next narrower one must not be at a loss.
+constexpr float kHopefulSharp = 0.6f, kHopefulBlurred = 0.74f, kNarrowerThenBlurred = 0.4f;
 
 Choice none() { return {}; }
 
@@ -28,40 +32,78 @@ void keep_best(std::vector<Proposal>& list, std::size_t most) {
     if (list.size() > most) list.resize(most);
 }
 
-}  // namespace
+bool hopeful(std::span<const Proposal> sharp_to_blurred) {
+    const auto n = sharp_to_blurred.size();
+    for (std::size_t i = 0; i + 1 < n; ++i)
+        if (sharp_to_blurred[i].share > kHopefulSharp) return true;
+    return sharp_to_blurred[n - 1].share > kHopefulBlurred && sharp_to_blurred[n - 2].share > kNarrowerThenBlurred;
+}
 
-Fit best_fit(const Layout& layout, const Signal& signal) {
-    if (signal.d.empty()) return {};
-    const View forth = seen(signal), back = turned(forth);
-    float total = 0;
-    for (const float value : signal.d) total += value * value;
-    std::vector<Proposal> by_digit, by_end;
-    for (const bool turn : {false, true})
-        for (const int k : search_kernels()) {
-            const View& view = turn ? back : forth;
-            const Matched& matched = view.matched[static_cast<std::size_t>(k)];
-            const float gain = std::sqrt(0.85f * total / usual_norm(layout, *matched.kernel));
-            const float fixed = gain * gain * fixed_norm(layout, *matched.kernel);
-            const auto add = [&](std::vector<Proposal>& list, Proposal one) {
-                one.kernel = k, one.turned = turn, one.share = (one.share - fixed) / total;
-                if (one.share > kHopeless) list.push_back(one);
-            };
-            add(by_digit, by_digits(layout, matched, gain));
-            for (const auto& one : by_ends(layout, matched, gain)) add(by_end, one);
-        }
-    keep_best(by_digit, kFinishByDigits);
-    keep_best(by_end, kFinishByEnds);
-    by_digit.insert(by_digit.end(), by_end.begin(), by_end.end());
-    Fit best;
-    for (const auto& proposal : by_digit) {
-        const View& view = proposal.turned ? back : forth;
+/// Proposals of one signal, from either end, with shares that can be compared.
+class Search {
+public:
+    Search(const Layout& layout, const Signal& signal) : layout_(layout), forth_(seen(signal)), back_(turned(forth_)) {
+        for (const float value : signal.d) total_ += value * value;
+    }
+    [[nodiscard]] const View& view(bool turned) const { return turned ? back_ : forth_; }
+    [[nodiscard]] Proposal digits(int kernel, bool turned) const {
+        return rated(by_digits(layout_, matched(kernel, turned), gain(kernel)), kernel, turned);
+    }
+    void add_ends(int kernel, bool turned, std::vector<Proposal>& out) const {
+        for (const auto& one : by_ends(layout_, matched(kernel, turned), gain(kernel))) out.push_back(rated(one, kernel, turned));
+    }
+
+private:
+    [[nodiscard]] const Matched& matched(int kernel, bool turned) const {
+        return view(turned).matched[static_cast<std::size_t>(kernel)];
+    }
+    [[nodiscard]] const Kernel& kernel_at(int i) const { return kernels()[static_cast<std::size_t>(i)]; }
+    [[nodiscard]] float gain(int kernel) const { return std::sqrt(kUsualShare * total_ / usual_norm(layout_, kernel_at(kernel))); }
+    [[nodiscard]] Proposal rated(Proposal one, int kernel, bool turned) const {
+        const float b = gain(kernel);
+        one.kernel = kernel, one.turned = turned, one.share = (one.share - b * b * fixed_norm(layout_, kernel_at(kernel))) / total_;
+        return one;
+    }
+
+    const Layout& layout_;
+    View forth_, back_;
+    float total_ = 0;
+};
+
+/// Finishes proposals in turn; true when one is so good that the others need not be looked at.
+bool finish(const Layout& layout, const Search& search, std::span<const Proposal> proposals, Fit& best) {
+    for (const auto& proposal : proposals) {
+        const View& view = search.view(proposal.turned);
         Fit fit = settle(layout, view, proposal.geometry, proposal.kernel);
         fit.turned = proposal.turned;
         if (fit.share - fit.quiet <= best.share - best.quiet) continue;
         judge(layout, view, fit);
         best = fit;
-        if (best.free && best.margin > kSure) break;
+        if (best.free && best.margin > kSure) return true;
     }
+    return false;
+}
+
+}  // namespace
+
+Fit best_fit(const Layout& layout, const Signal& signal) {
+    if (signal.d.empty()) return {};
+    const Search search(layout, signal);
+    std::vector<Proposal> by_digit, by_end;
+    for (const int k : search_kernels()) by_digit.push_back(search.digits(k, false));
+    if (!hopeful(by_digit)) return {};
+    keep_best(by_digit, search_kernels().size());
+    while (by_digit.back().share < by_digit.front().share - kNearBest) by_digit.pop_back();
+    std::vector<int> followed;
+    for (const auto& one : by_digit) followed.push_back(one.kernel);
+    for (const int k : followed) by_digit.push_back(search.digits(k, true));
+    keep_best(by_digit, kFinishByDigits);
+    Fit best;
+    if (finish(layout, search, by_digit, best)) return best;
+    for (const int k : followed)
+        for (const bool turn : {false, true}) search.add_ends(k, turn, by_end);
+    keep_best(by_end, kFinishByEnds);
+    finish(layout, search, by_end, best);
     return best;
 }
 

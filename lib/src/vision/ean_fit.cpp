@@ -12,7 +12,6 @@ namespace {
 constexpr int kRounds = 3;
 constexpr float kBorder = 1.5f;          // modules around the symbol that its outer edges reach into
 constexpr float kQuietModules = 5;       // of each quiet zone that are looked at
-constexpr float kUsualShare = 0.85f;     // of the energy, explained by the right digits
 
 const Kernel& kernel_at(int i) { return kernels()[static_cast<std::size_t>(i)]; }
 

@@ -49,6 +49,7 @@ struct Score {
 [[nodiscard]] float dot(std::span<const signed char> edges, const Geometry& geometry, const Matched& matched);
 
 /// sᵀAs of a usual symbol seen by `kernel`: what the gain of an unread one is guessed from.
+inline constexpr float kUsualShare = 0.85f;  ///< of the energy, explained by the right digits
 [[nodiscard]] float usual_norm(const Layout& layout, const Kernel& kernel);
 
 /// The energy that each digit adds to what is left unexplained; neighbouring digits see each other, others do not.

@@ -127,8 +127,7 @@ std::optional<Region> to_bars(const Layer& layer, const Grown& grown) {
     return out;
 }
 
-void add_bars(const Layer& layer, int window, float share, std::vector<Region>& out) {
-    const Cells cells = analyse(layer.pixels, window);
+void add_bars(const Layer& layer, const Cells& cells, float share, std::vector<Region>& out) {
     if (cells.rows() == 0) return;
     cv::Mat weights = bar_weights(cells);
     std::size_t kept = 0;
@@ -147,8 +146,7 @@ void add_bars(const Layer& layer, int window, float share, std::vector<Region>& 
     }
 }
 
-void add_modules(const Layer& layer, std::vector<Region>& out) {
-    const Cells cells = analyse(layer.pixels, kWindow);
+void add_modules(const Layer& layer, const Cells& cells, std::vector<Region>& out) {
     if (cells.rows() == 0) return;
     cv::Mat mask = (cells.strength >= kMinModuleStrength) & (cells.coherence <= kMaxModuleCoherence);
     cv::Mat labels, stats, centres;
@@ -180,9 +178,11 @@ bool keep_best(std::vector<Region>& regions, std::size_t most) {
 
 Regions find_regions(const Layer& layer) {
     std::vector<Region> bars, modules;
-    add_bars(layer, kWindow, 0.3f, bars);
-    add_bars(layer, kLargeWindow, 0.2f, bars);
-    add_modules(layer, modules);
+    const cv::Mat sums = moments(layer.pixels);
+    const Cells cells = analyse(sums, kWindow);
+    add_bars(layer, cells, 0.3f, bars);
+    add_bars(layer, analyse(sums, kLargeWindow), 0.2f, bars);
+    add_modules(layer, cells, modules);
     Regions out;
     out.crowded = keep_best(bars, kMaxBars);
     out.crowded |= keep_best(modules, kMaxModules);
