@@ -26,6 +26,7 @@ BarStrip rectify(const Pyramid& pyramid, const Region& region, const StripSize& 
     out.to_picture =
         (cv::Mat_<double>(2, 3) << ux * across, -uy * along, middle.x - ux * full_width / 2 + uy * along * rows / 2,
          uy * across, ux * along, middle.y - uy * full_width / 2 - ux * along * rows / 2);
+    out.enlarged = std::max(1.0, 1 / across);
     const cv::Mat to_layer = out.to_picture / layer.factor;
     cv::warpAffine(layer.pixels, out.pixels, to_layer, cv::Size(columns, rows), cv::INTER_LINEAR | cv::WARP_INVERSE_MAP,
                    cv::BORDER_REPLICATE);

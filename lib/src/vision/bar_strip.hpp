@@ -13,6 +13,7 @@ namespace temviet::vision {
 struct BarStrip {
     cv::Mat pixels;      ///< 8-bit grey, bars upright
     cv::Mat to_picture;  ///< 2×3 affine (CV_64F): strip pixels -> full-picture pixels
+    double enlarged;     ///< strip pixels across for one of the picture; 1 when it was reduced
 };
 
 struct StripSize {

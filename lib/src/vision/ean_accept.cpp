@@ -21,8 +21,11 @@ Limits limits(Kind kind) {
     return {1e9f, 1e9f, 1, 0};
 }
 
-constexpr float kMostQuiet = 0.06f;
+constexpr float kMostQuiet = 0.06f, kMostQuietOfHalf = 0.02f;
 constexpr float kMostWorst = 0.6f, kMostWorstOfClear = 0.8f, kClear = 0.5f;
+/// Blur and noise leave something everywhere; a scratch or a smear leaves it in one digit, which is then a guess.
+constexpr float kEvenly = 2.8f;
+constexpr float kLeastSlack = 0.03f;
 
 }  // namespace
 
@@ -31,6 +34,10 @@ Trust trust(Kind kind, const Fit& fit) {
     // The cheapest digits of all must be allowed ones: the strongest single test there is.
     if (fit.digits.empty() || !fit.free || fit.share < least.share || fit.sigma() > least.sigma) return Trust::none;
     if (fit.quiet > kMostQuiet || fit.worst > (fit.margin > kClear ? kMostWorstOfClear : kMostWorst)) return Trust::none;
+    if (fit.worst > kEvenly * (1 - fit.share)) return Trust::none;
+    if (fit.slack < kLeastSlack) return Trust::none;
+    // The left half of an EAN-13 is a UPC-E but for what follows.
+    if (kind == Kind::upc_e && (!fit.bounded || fit.quiet > kMostQuietOfHalf)) return Trust::none;
     // A bent symbol and a strongly blurred one have more ways to be wrong.
     const float bow = fit.geometry.bow, twist = fit.geometry.twist;
     const float extra = 8 * (bow * bow + twist * twist) + (fit.sigma() > 1 ? 0.15f : 0);

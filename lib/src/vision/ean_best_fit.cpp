@@ -8,7 +8,8 @@ namespace temviet::vision::ean {
 namespace {
 
 constexpr std::size_t kFinishByDigits = 4, kFinishByEnds = 3;
-constexpr float kSure = 0.3f;      // a margin at which no other proposal is waited for
+constexpr float kSure = 0.3f;      // a margin at which no other proposal is waited for …
+constexpr float kStraight = 0.02f; // … unless it took a bend: half a module of it can make other digits fit
 constexpr float kNearBest = 0.2f;  // kernels whose shares are further from the best one's are not followed
 
 /// What a symbol leaves to be explained shows before its digits are known. A wide kernel explains any smooth profile, so
@@ -79,7 +80,7 @@ bool finish(const Layout& layout, const Search& search, std::span<const Proposal
         if (fit.share - fit.quiet <= best.share - best.quiet) continue;
         judge(layout, view, fit);
         best = fit;
-        if (best.free && best.margin > kSure) return true;
+        if (best.free && best.margin > kSure && std::max(std::abs(best.geometry.bow), std::abs(best.geometry.twist)) < kStraight) return true;
     }
     return false;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "vision/ean_trellis.hpp"
 
@@ -52,6 +53,19 @@ Geometry moved(std::span<const signed char> edges, Geometry g, const Matched& ma
     return g;
 }
 
+/// What changing one digit costs at least, check digit or not; less than 0 when it would even be cheaper.
+float nearest_other(const Layout& layout, const Costs& costs, const Choice& choice) {
+    const float here = costs.of(choice);
+    float least = std::numeric_limits<float>::max();
+    for (std::size_t i = 0; i < layout.starts.size(); ++i)
+        for (int p = 0; p < (layout.first[i] < 0 ? kPatterns : 10); ++p) {
+            Choice other = choice;
+            other[i] = p;
+            if (p != choice[i]) least = std::min(least, costs.of(other) - here);
+        }
+    return least;
+}
+
 }  // namespace
 
 float Fit::sigma() const { return kernel_at(kernel).sigma() * kModulePixels / geometry.pitch; }
@@ -94,9 +108,11 @@ Fit settle(const Layout& layout, const View& view, const Geometry& from, int ker
     }
     const float all = symbol_energy(layout, view.signal, fit.geometry);
     fit.share = all > 0 ? score(edges_of(layout, fit.choice), fit.geometry, matched()).explained() / all : 0;
-    const auto zone = [&](float a, float b) { return energy(view.signal, fit.geometry.at(a), fit.geometry.at(b)) / kQuietModules; };
     const float m = static_cast<float>(layout.modules), border = kBorder + fit.sigma();
-    fit.quiet = all > 0 ? 0.5f * (zone(-border - kQuietModules, -border) + zone(m + border, m + border + kQuietModules)) * m / all : 1;
+    const float before = fit.geometry.at(-border - kQuietModules), after = fit.geometry.at(m + border + kQuietModules);
+    const float quiet = energy(view.signal, before, fit.geometry.at(-border)) + energy(view.signal, fit.geometry.at(m + border), after);
+    fit.quiet = all > 0 ? quiet / (2 * kQuietModules) * m / all : 1;
+    fit.bounded = before >= view.signal.seen_from && after <= view.signal.seen_to;
     return fit;
 }
 
@@ -113,7 +129,9 @@ void judge(const Layout& layout, const View& view, Fit& fit) {
     const Score found = score(edges, fit.geometry, matched);
     const float all = symbol_energy(layout, view.signal, fit.geometry);
     fit.share = found.explained() / all;
-    fit.margin = (best.second_cost - best.cost) / std::max(all - found.explained(), 1e-3f * all);
+    const float unexplained = std::max(all - found.explained(), 1e-3f * all);
+    fit.margin = (best.second_cost - best.cost) / unexplained;
+    fit.slack = nearest_other(layout, costs, fit.choice) / unexplained;
 
     // What is left when the model is taken away, digit by digit.
     std::vector<float> rest(view.signal.d);

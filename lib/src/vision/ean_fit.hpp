@@ -29,7 +29,9 @@ struct Fit {
     bool free = false;    ///< the cheapest digits of all are already these, check digit and sets included
     float share = 0;      ///< of the symbol's energy, explained
     float quiet = 0;      ///< energy of the quiet zones, a sample, against the symbol's
+    bool bounded = false; ///< both quiet zones lie inside what was seen
     float margin = 0;     ///< how much more the second best leaves unexplained, against what the best does
+    float slack = 0;      ///< like margin, for the nearest other digits whether allowed or not
     float worst = 0;      ///< energy left unexplained around the worst digit, against the mean energy there
     [[nodiscard]] float sigma() const;
 };

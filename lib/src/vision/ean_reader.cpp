@@ -34,6 +34,8 @@ Found fit_and_check(const BarProfiles& profiles, Extent extent, Kind kind) {
         const auto same = [&](const std::vector<float>& half) { return agrees(shape, normalised(half, extent, shape.modules), out.fit); };
         if (same(profiles.upper) && same(profiles.lower)) out.trust = Trust::sure;
     }
+    // The left half of an EAN-13 with its right half hidden is a UPC-E in every bar.
+    if (kind == Kind::upc_e) out.trust = std::min(out.trust, Trust::weak);
     return out;
 }
 

@@ -39,6 +39,8 @@ Signal normalised(std::span<const float> profile, Extent extent, int modules) {
     out.scale = (extent.right - extent.left) / inner;
     out.origin = extent.left - kSignalMargin * out.scale;
     if (profile.size() < 8 || out.scale <= 0) return out;
+    out.seen_from = static_cast<float>(std::max(0.0, -out.origin / out.scale));
+    out.seen_to = static_cast<float>(std::min<double>(size, (static_cast<double>(profile.size()) - out.origin) / out.scale));
     std::vector<float> y(static_cast<std::size_t>(size)), squares(static_cast<std::size_t>(size));
     // A coarser grid takes means, not samples.
     const int taps = std::max(1, static_cast<int>(std::lround(out.scale)));
@@ -65,6 +67,8 @@ Signal reversed(const Signal& signal) {
     Signal out;
     out.scale = -signal.scale;
     out.origin = signal.origin + signal.scale * (static_cast<double>(signal.d.size()) - 1);
+    const auto size = static_cast<float>(signal.d.size());
+    out.seen_from = size - signal.seen_to, out.seen_to = size - signal.seen_from;
     out.d.resize(signal.d.size());
     std::transform(signal.d.rbegin(), signal.d.rend(), out.d.begin(), [](float value) { return -value; });
     return out;

@@ -23,6 +23,7 @@ inline constexpr int kSignalMargin = 15 * kModulePixels;  ///< samples before an
 struct Signal {
     std::vector<float> d;
     double origin = 0, scale = 1;  ///< profile sample = origin + scale × signal sample
+    float seen_from = 0, seen_to = 0;  ///< samples that the profile reaches; beyond them all looks quiet
 };
 
 /// The symbol of `modules` lies nominally at kSignalMargin … size - kSignalMargin. Empty when there is no contrast.

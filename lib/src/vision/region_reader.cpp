@@ -31,7 +31,7 @@ void move_to_picture(std::vector<Read>& reads, const cv::Mat& strip_to_picture, 
 
 std::vector<RegionAttempt> read_bars(const Pyramid& pyramid, const Region& region, const FormatSets& formats,
                                      bool sharpen) {
-    auto [strip, to_picture] = rectify(pyramid, region, {kStripMargin, kStripWidth, kStripRows, 1.5});
+    auto [strip, to_picture, enlarged] = rectify(pyramid, region, {kStripMargin, kStripWidth, kStripRows, 1.5});
     const int columns = strip.cols, rows = strip.rows;
     if (sharpen) {
         cv::Mat soft;
@@ -42,7 +42,7 @@ std::vector<RegionAttempt> read_bars(const Pyramid& pyramid, const Region& regio
     for (const auto& [from, to] : {std::pair(0, rows / 2), std::pair(rows / 2, rows)}) {
         RegionAttempt attempt;
         attempt.pixels = static_cast<std::uint64_t>(columns) * static_cast<std::uint64_t>(to - from);
-        attempt.reads = read_with_zxing(strip.rowRange(from, to), formats.linear, {.turned = false});
+        attempt.reads = read_with_zxing(strip.rowRange(from, to), formats.linear, {.turned = false, .enlarged = enlarged});
         move_to_picture(attempt.reads, to_picture, from);
         out.push_back(std::move(attempt));
     }

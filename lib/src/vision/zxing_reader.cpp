@@ -4,6 +4,7 @@
 #include <ZXing/ReadBarcode.h>
 
 #include <algorithm>
+#include <cmath>
 #include <temviet/base/limits.hpp>
 
 #include "vision/formats.hpp"
@@ -40,7 +41,38 @@ bool is_weak(const ZXing::Barcode& barcode, SymbolFormat format) {
     return false;
 }
 
-Read to_read(const ZXing::Barcode& barcode) {
+/// Pixels a module below which a retail code read by its edges proves nothing: every scan line repeats one error.
+constexpr double kCoarse = 1.5;
+
+bool is_coarse(const Read& read, double enlarged) {
+    int modules = 0;
+    switch (read.symbol.format) {
+        case SymbolFormat::ean13:
+        case SymbolFormat::upc_a: modules = 95; break;
+        case SymbolFormat::ean8: modules = 67; break;
+        case SymbolFormat::upc_e: modules = 51; break;
+        case SymbolFormat::unknown:
+        case SymbolFormat::text:
+        case SymbolFormat::qr:
+        case SymbolFormat::micro_qr:
+        case SymbolFormat::rmqr:
+        case SymbolFormat::data_matrix:
+        case SymbolFormat::aztec:
+        case SymbolFormat::pdf417:
+        case SymbolFormat::code128:
+        case SymbolFormat::itf:
+        case SymbolFormat::code39:
+        case SymbolFormat::code93:
+        case SymbolFormat::codabar:
+        case SymbolFormat::databar:
+        case SymbolFormat::databar_expanded:
+        case SymbolFormat::databar_limited: return false;
+    }
+    const auto& p = read.symbol.polygon;
+    return std::hypot(p[1].x - p[0].x, p[1].y - p[0].y) < kCoarse * enlarged * modules;
+}
+
+Read to_read(const ZXing::Barcode& barcode, double enlarged) {
     Read out;
     out.symbol.format = from_zxing(barcode.format());
     for (std::size_t i = 0; i < 4; ++i) {
@@ -55,6 +87,7 @@ Read to_read(const ZXing::Barcode& barcode) {
     out.symbol.joined = barcode.isPartOfSequence() || barcode.sequenceSize() > 0;
     out.lines = barcode.lineCount();
     out.weak = is_weak(barcode, out.symbol.format);
+    if (is_coarse(out, enlarged)) out.lines = 0;
     return out;
 }
 
@@ -76,7 +109,7 @@ std::vector<Read> read_with_zxing(const cv::Mat& grey, const std::vector<ZXing::
     const ZXing::ImageView view(grey.data, grey.cols, grey.rows, ZXing::ImageFormat::Lum, static_cast<int>(grey.step),
                                 1);
     for (const auto& barcode : ZXing::ReadBarcodes(view, options)) {
-        Read read = to_read(barcode);
+        Read read = to_read(barcode, effort.enlarged);
         if (read.symbol.format == SymbolFormat::unknown || read.symbol.bytes.size() > limits::kMaxPayloadBytes)
             continue;
         if (read.failed && is_linear(read.symbol.format)) continue;

@@ -14,13 +14,14 @@ namespace temviet::vision {
 struct Effort {
     bool turned = true;     ///< linear symbols along the columns as well
     bool inverted = false;  ///< matrix symbols white on black as well
+    double enlarged = 1;    ///< pixels of the picture to be read for one that the camera saw
     bool failures = false;  ///< hand out matrix symbols that were found but not decoded
 };
 
 /// One read of one attempt. The polygon is in pixels of the picture that was read.
 struct Read {
     Symbol symbol;
-    int lines = 0;        ///< scan lines that agreed, linear symbols only
+    int lines = 0;        ///< scan lines that agreed, linear symbols only; 0 when none of them proves anything
     bool failed = false;  ///< found, not decoded: only format and polygon mean anything
     bool weak = false;    ///< a symbology whose own checks do not suffice (no check character, detection only)
 };

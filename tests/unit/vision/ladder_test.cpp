@@ -72,7 +72,8 @@ TEST_CASE("easy packs never cost the large layers", "[vision][ladder]") {
     CHECK_FALSE(stats.rungs[5].ran);
     CHECK_FALSE(stats.rungs[6].ran);
     CHECK(pixels(stats) < 1632u * 1224u);
-    CHECK(stats.rungs[1].found == 2);
+    // The small layer shows the bars at one pixel a module, where edges prove nothing: a strip must confirm them.
+    CHECK(stats.rungs[1].found + stats.rungs[4].found == 2);
     CHECK(stats.rungs[1].width == 408);
 }
 
