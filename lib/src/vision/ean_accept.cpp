@@ -22,6 +22,7 @@ Limits limits(Kind kind) {
 }
 
 constexpr float kMostQuiet = 0.06f, kMostQuietOfHalf = 0.02f;
+constexpr float kMostQuietOfClear = 0.3f;  // print that comes too near is common; it makes a read one to be confirmed
 constexpr float kMostWorst = 0.6f, kMostWorstOfClear = 0.8f, kClear = 0.5f;
 /// Blur and noise leave something everywhere; a scratch or a smear leaves it in one digit, which is then a guess.
 constexpr float kEvenly = 2.8f;
@@ -33,7 +34,7 @@ Trust trust(Kind kind, const Fit& fit) {
     const Limits least = limits(kind);
     // The cheapest digits of all must be allowed ones: the strongest single test there is.
     if (fit.digits.empty() || !fit.free || fit.share < least.share || fit.sigma() > least.sigma) return Trust::none;
-    if (fit.quiet > kMostQuiet || fit.worst > (fit.margin > kClear ? kMostWorstOfClear : kMostWorst)) return Trust::none;
+    if (fit.quiet > (fit.margin > kClear ? kMostQuietOfClear : kMostQuiet) || fit.worst > (fit.margin > kClear ? kMostWorstOfClear : kMostWorst)) return Trust::none;
     if (fit.worst > kEvenly * (1 - fit.share)) return Trust::none;
     if (fit.slack < kLeastSlack) return Trust::none;
     // The left half of an EAN-13 is a UPC-E but for what follows.
@@ -42,7 +43,7 @@ Trust trust(Kind kind, const Fit& fit) {
     const float bow = fit.geometry.bow, twist = fit.geometry.twist;
     const float extra = 8 * (bow * bow + twist * twist) + (fit.sigma() > 1 ? 0.15f : 0);
     if (fit.margin < least.margin + extra) return Trust::none;
-    return fit.margin < least.sure + extra ? Trust::weak : Trust::sure;
+    return fit.margin < least.sure + extra || fit.quiet > kMostQuiet ? Trust::weak : Trust::sure;
 }
 
 bool agrees(const Layout& layout, const Signal& other, const Fit& fit) {

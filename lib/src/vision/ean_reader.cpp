@@ -34,8 +34,6 @@ Found fit_and_check(const BarProfiles& profiles, Extent extent, Kind kind) {
         const auto same = [&](const std::vector<float>& half) { return agrees(shape, normalised(half, extent, shape.modules), out.fit); };
         if (same(profiles.upper) && same(profiles.lower)) out.trust = Trust::sure;
     }
-    // The left half of an EAN-13 with its right half hidden is a UPC-E in every bar.
-    if (kind == Kind::upc_e) out.trust = std::min(out.trust, Trust::weak);
     return out;
 }
 
@@ -63,6 +61,7 @@ Read to_read(const Found& found, const BarProfiles& profiles, const BarStrip& st
     out.symbol.symbology_identifier = found.kind == Kind::ean8 ? "]E4" : "]E0";
     out.symbol.polygon = outline(found, profiles, strip);
     out.lines = found.trust == Trust::sure ? kSureLines : kWeakLines;
+    out.weak = found.kind == Kind::upc_e;  // must have been read by its edges as well
     return out;
 }
 

@@ -20,7 +20,7 @@ constexpr float kSameAngle = 0.809f;  // cosine of twice 18°
 constexpr int kMinBarCells = 8;       // across the bars: 32 px, where 95 modules are below any reader's limit
 constexpr int kMinBarEdges = 14;      // an EAN-8 has 44, a blurred or coarse layer shows fewer
 // Modules
-constexpr float kMinModuleStrength = 8, kMaxModuleCoherence = 0.75f;
+constexpr float kMinModuleStrength = 6, kMaxModuleCoherence = 0.75f;
 constexpr int kMinModuleCells = 5;  // 20 px
 
 struct Grown {

@@ -87,7 +87,8 @@ Read to_read(const ZXing::Barcode& barcode, double enlarged) {
     out.symbol.joined = barcode.isPartOfSequence() || barcode.sequenceSize() > 0;
     out.lines = barcode.lineCount();
     out.weak = is_weak(barcode, out.symbol.format);
-    if (is_coarse(out, enlarged)) out.lines = 0;
+    // The left half of an EAN-13 whose right half is torn off is a UPC-E in every bar: edges alone cannot tell.
+    if (is_coarse(out, enlarged) || out.symbol.format == SymbolFormat::upc_e) out.lines = 0;
     return out;
 }
 
