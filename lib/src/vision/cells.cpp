@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "vision/cells.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
@@ -12,35 +13,61 @@ namespace {
 enum Moment { kXX, kYY, kXY, kX, kY, kMoments };
 using Sums = cv::Vec<float, kMoments>;
 
-/// Adds one row's gradient products, a value a column.
-void add_row(const std::uint8_t* above, const std::uint8_t* here, const std::uint8_t* below, int columns,
-             std::array<std::vector<int>, kMoments>& sums) {
-    int *xx = sums[kXX].data(), *yy = sums[kYY].data(), *xy = sums[kXY].data(), *sx = sums[kX].data(), *sy = sums[kY].data();
-    for (int x = 1; x + 1 < columns; ++x) {
-        // Sobel: a difference along one axis, smoothed along the other; four times as large as a plain one.
-        const int gx = above[x + 1] - above[x - 1] + 2 * (here[x + 1] - here[x - 1]) + below[x + 1] - below[x - 1];
-        const int gy = below[x - 1] + 2 * below[x] + below[x + 1] - above[x - 1] - 2 * above[x] - above[x + 1];
-        xx[x] += gx * gx, yy[x] += gy * gy, xy[x] += gx * gy, sx[x] += gx, sy[x] += gy;
+/// Adds one row's gradient products, a value a column. Sixteen bits hold a gradient, and keep the loops short.
+class Row {
+public:
+    explicit Row(int columns) : columns_(columns), gx_(static_cast<std::size_t>(columns)), gy_(gx_.size()) {
+        for (auto& sum : sums_) sum.resize(gx_.size());
     }
-}
+    void clear() {
+        for (auto& sum : sums_) std::fill(sum.begin(), sum.end(), 0);
+    }
+    void add(const std::uint8_t* above, const std::uint8_t* here, const std::uint8_t* below) {
+        short *gx = gx_.data(), *gy = gy_.data();
+        // Sobel: a difference along one axis, smoothed along the other; four times as large as a plain one.
+        for (int x = 1; x + 1 < columns_; ++x) {
+            gx[x] = static_cast<short>(above[x + 1] - above[x - 1] + 2 * (here[x + 1] - here[x - 1]) + below[x + 1] - below[x - 1]);
+            gy[x] = static_cast<short>(below[x - 1] + 2 * below[x] + below[x + 1] - above[x - 1] - 2 * above[x] - above[x + 1]);
+        }
+        add_products(gx, gx, sums_[kXX].data());
+        add_products(gy, gy, sums_[kYY].data());
+        add_products(gx, gy, sums_[kXY].data());
+        add_values(gx, sums_[kX].data());
+        add_values(gy, sums_[kY].data());
+    }
+    [[nodiscard]] int cell(std::size_t moment, int column) const {
+        const int* from = sums_[moment].data() + column * kCell;
+        return from[0] + from[1] + from[2] + from[3];
+    }
+
+private:
+    void add_products(const short* a, const short* b, int* to) const {
+        for (int x = 0; x < columns_; ++x) to[x] += a[x] * b[x];
+    }
+    void add_values(const short* a, int* to) const {
+        for (int x = 0; x < columns_; ++x) to[x] += a[x];
+    }
+
+    int columns_;
+    std::vector<short> gx_, gy_;
+    std::array<std::vector<int>, kMoments> sums_;
+};
 
 }  // namespace
 
 cv::Mat moments(const cv::Mat& grey) {
     if (grey.cols < 3 * kCell || grey.rows < 3 * kCell) return {};
     cv::Mat out(grey.rows / kCell, grey.cols / kCell, CV_32FC(kMoments));
-    std::array<std::vector<int>, kMoments> sums;
+    Row sums(grey.cols);
     for (int row = 0; row < out.rows; ++row) {
-        for (auto& sum : sums) sum.assign(static_cast<std::size_t>(grey.cols), 0);
+        sums.clear();
         for (int y = std::max(1, row * kCell); y < std::min(grey.rows - 1, (row + 1) * kCell); ++y)
-            add_row(grey.ptr<std::uint8_t>(y - 1), grey.ptr<std::uint8_t>(y), grey.ptr<std::uint8_t>(y + 1), grey.cols, sums);
+            sums.add(grey.ptr<std::uint8_t>(y - 1), grey.ptr<std::uint8_t>(y), grey.ptr<std::uint8_t>(y + 1));
         auto* to = out.ptr<Sums>(row);
+        // A straight edge has the moments of plain differences.
         for (int column = 0; column < out.cols; ++column)
-            for (std::size_t m = 0; m < kMoments; ++m) {
-                const int* from = sums[m].data() + column * kCell;
-                // A straight edge has the moments of plain differences.
-                to[column][static_cast<int>(m)] = static_cast<float>(from[0] + from[1] + from[2] + from[3]) / (m < kX ? 16.f : 4.f);
-            }
+            for (std::size_t m = 0; m < kMoments; ++m)
+                to[column][static_cast<int>(m)] = static_cast<float>(sums.cell(m, column)) / (m < kX ? 16.f : 4.f);
     }
     return out;
 }

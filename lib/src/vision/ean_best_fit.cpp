@@ -15,6 +15,7 @@ constexpr float kNearBest = 0.2f;  // kernels whose shares are further from the 
 /// What a symbol leaves to be explained shows before its digits are known. A wide kernel explains any smooth profile, so
 /// with one more is asked for, and the next narrower one must not be at a loss.
 constexpr float kHopefulSharp = 0.6f, kHopefulBlurred = 0.74f, kNarrowerThenBlurred = 0.4f;
+constexpr float kHopefulMiddle = 0.36f;  // of the kernel in the middle, whatever the blur
 
 Choice none() { return {}; }
 
@@ -91,9 +92,12 @@ Fit best_fit(const Layout& layout, const Signal& signal) {
     if (signal.d.empty()) return {};
     const Search search(layout, signal);
     std::vector<Proposal> by_digit, by_end;
-    for (const int k : search_kernels()) by_digit.push_back(search.digits(k, false));
+    const auto tried = search_kernels();
+    const Proposal middle = search.digits(tried[tried.size() / 2], false);
+    if (middle.share < kHopefulMiddle) return {};
+    for (const int k : tried) by_digit.push_back(k == middle.kernel ? middle : search.digits(k, false));
     if (!hopeful(by_digit)) return {};
-    keep_best(by_digit, search_kernels().size());
+    keep_best(by_digit, tried.size());
     while (by_digit.back().share < by_digit.front().share - kNearBest) by_digit.pop_back();
     std::vector<int> followed;
     for (const auto& one : by_digit) followed.push_back(one.kernel);

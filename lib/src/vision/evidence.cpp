@@ -104,10 +104,10 @@ std::vector<Polygon> Evidence::explained() const {
     return out;
 }
 
-std::vector<Polygon> Evidence::doubtful() const {
-    std::vector<Polygon> out;
+std::vector<SymbolFormat> Evidence::waiting() const {
+    std::vector<SymbolFormat> out;
     for (const auto& candidate : candidates_)
-        if (!candidate.accepted) out.push_back(candidate.symbol.polygon);
+        if (!candidate.accepted) out.push_back(candidate.symbol.format);
     return out;
 }
 

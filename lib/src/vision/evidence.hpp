@@ -32,8 +32,8 @@ public:
     [[nodiscard]] std::vector<Polygon> failures() const;
     /// Polygons of believed symbols.
     [[nodiscard]] std::vector<Polygon> explained() const;
-    /// Linear reads that nothing has confirmed yet.
-    [[nodiscard]] std::vector<Polygon> doubtful() const;
+    /// Formats of reads that nothing has confirmed yet.
+    [[nodiscard]] std::vector<SymbolFormat> waiting() const;
 
 private:
     struct Candidate {

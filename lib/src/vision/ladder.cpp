@@ -78,7 +78,10 @@ std::vector<ean::Kind> retail_kinds(const Reading& reading) {
     std::vector<ean::Kind> out;
     if (wanted(ZXing::BarcodeFormat::EAN13)) out.push_back(ean::Kind::ean13);
     if (wanted(ZXing::BarcodeFormat::EAN8)) out.push_back(ean::Kind::ean8);
-    if (wanted(ZXing::BarcodeFormat::UPCE)) out.push_back(ean::Kind::upc_e);
+    // A UPC-E is believed only when it was read by its edges too.
+    const auto waiting = reading.evidence.waiting();
+    if (wanted(ZXing::BarcodeFormat::UPCE) && std::find(waiting.begin(), waiting.end(), SymbolFormat::upc_e) != waiting.end())
+        out.push_back(ean::Kind::upc_e);
     return out;
 }
 
