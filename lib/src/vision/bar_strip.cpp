@@ -28,9 +28,20 @@ BarStrip rectify(const Pyramid& pyramid, const Region& region, const StripSize& 
          uy * across, ux * along, middle.y - uy * full_width / 2 - ux * along * rows / 2);
     out.enlarged = std::max(1.0, 1 / across);
     const cv::Mat to_layer = out.to_picture / layer.factor;
-    cv::warpAffine(layer.pixels, out.pixels, to_layer, cv::Size(columns, rows), cv::INTER_LINEAR | cv::WARP_INVERSE_MAP,
+    const int smooth = size.crisp && across < layer.factor ? cv::INTER_CUBIC : cv::INTER_LINEAR;
+    cv::warpAffine(layer.pixels, out.pixels, to_layer, cv::Size(columns, rows), smooth | cv::WARP_INVERSE_MAP,
                    cv::BORDER_REPLICATE);
     return out;
+}
+
+bool light_on_dark(const cv::Mat& strip, double margin) {
+    const int begin = static_cast<int>(margin / (1 + 2 * margin) * strip.cols), inner = strip.cols - 2 * begin;
+    // Next to the bars but for a blurred edge: a label may end a few modules further out.
+    const int near = inner / 50, far = inner / 14;
+    const auto mean = [&](int from, int to) { return cv::mean(strip.colRange(from, to))[0]; };
+    const double bars = mean(begin, begin + inner);
+    return mean(std::max(0, begin - far), begin - near) < bars &&
+           mean(begin + inner + near, std::min(strip.cols, begin + inner + far)) < bars;
 }
 
 }  // namespace temviet::vision

@@ -21,9 +21,13 @@ struct StripSize {
     int columns;       ///< with the margins
     int rows;          ///< at most
     double enlarge;    ///< never more strip pixels a picture pixel than this
+    bool crisp;        ///< enlarged with the contrast of the narrowest bars, and with the noise; otherwise without either
 };
 
 [[nodiscard]] BarStrip rectify(const Pyramid& pyramid, const Region& region, const StripSize& size);
+
+/// Whether the zones beside the bars are darker than what is between them; `margin` as in StripSize.
+[[nodiscard]] bool light_on_dark(const cv::Mat& strip, double margin);
 
 /// Mean brightness across the bars, of rows that show the same bars, each row shifted onto the others first: bars may
 /// lean or bend. `upper` and `lower` are of the two halves of these rows, so they share no pixel.

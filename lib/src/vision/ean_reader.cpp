@@ -68,7 +68,7 @@ Read to_read(const Found& found, const BarProfiles& profiles, const BarStrip& st
 }  // namespace
 
 RegionAttempt read_grey_bars(const Pyramid& pyramid, const Region& region, std::span<const Kind> kinds) {
-    const BarStrip strip = rectify(pyramid, region, {kMargin, kColumns, kRows, 100});
+    const BarStrip strip = rectify(pyramid, region, {kMargin, kColumns, kRows, 100, false});
     const BarProfiles lines = profiles(strip.pixels);
     RegionAttempt out;
     out.pixels = static_cast<std::uint64_t>(strip.pixels.total());

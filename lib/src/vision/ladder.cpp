@@ -17,7 +17,7 @@ constexpr std::size_t kMaxPlaces = 12;  // what a hostile picture may make us lo
 
 // A layer is its own source, by its factor (1, 2, 4 …).
 constexpr Source kPart = -1, kUpperHalf = -2, kLowerHalf = -3, kGreyBars = -4;
-constexpr std::size_t kMaxGreyBars = 4;
+constexpr std::size_t kMaxGreyBars = 4, kMaxFinerBars = 4;
 
 void read_layer(Reading& reading, const Layer& layer, int rung, const std::vector<ZXing::BarcodeFormat>& formats,
                 const Effort& effort) {
@@ -49,11 +49,11 @@ bool anything_open(const Reading& reading) {
 }
 
 void read_regions(Reading& reading, int rung) {
-    for (const bool sharpen : {false, true})
+    for (const auto look : {Look::plain, Look::crisp, Look::sharpened, Look::inverted})
         for (const auto& region : reading.open_regions()) {
             if (!region.linear) continue;
             Source half = kUpperHalf;
-            for (const auto& attempt : read_bars(reading.pyramid, region, reading.formats, sharpen)) {
+            for (const auto& attempt : read_bars(reading.pyramid, region, reading.formats, look)) {
                 reading.add(attempt.reads, rung, half, attempt.pixels);
                 half = kLowerHalf;
                 if (reading.complete()) return;
@@ -98,6 +98,33 @@ void read_grey(Reading& reading, int rung) {
         if (!region.linear || tries++ == kMaxGreyBars) continue;
         const auto attempt = read_grey_bars(reading.pyramid, region, kinds);
         reading.add(attempt.reads, rung, kGreyBars, attempt.pixels);
+        if (reading.complete()) return;
+    }
+}
+
+bool finer_wanted(const Reading& reading) {
+    if (small_is_full(reading) || reading.formats.linear.empty()) return false;
+    const auto symbols = reading.evidence.symbols();
+    return std::none_of(symbols.begin(), symbols.end(), [](const Symbol& symbol) { return is_linear(symbol.format); });
+}
+
+/// A small symbol beside print is one region with it on the small layer.
+void finer_bars(Reading& reading, int rung) {
+    const Layer& layer = reading.pyramid.at_most(kMediumSide);
+    reading.add({}, rung, layer.factor, static_cast<std::uint64_t>(layer.pixels.total()));
+    auto bars = find_bars(layer);
+    if (bars.size() > kMaxFinerBars) bars.resize(kMaxFinerBars);
+    const auto kinds = retail_kinds(reading);
+    for (const auto& region : bars) {
+        Source half = kUpperHalf;
+        for (const auto& attempt : read_bars(reading.pyramid, region, reading.formats, Look::plain)) {
+            reading.add(attempt.reads, rung, half, attempt.pixels);
+            half = kLowerHalf;
+        }
+        if (!unexplained(std::vector{region}, reading.evidence.explained()).empty() && !kinds.empty()) {
+            const auto attempt = read_grey_bars(reading.pyramid, region, kinds);
+            reading.add(attempt.reads, rung, kGreyBars, attempt.pixels);
+        }
         if (reading.complete()) return;
     }
 }
@@ -152,7 +179,8 @@ void full_layer(Reading& reading, int rung) {
 constexpr std::array kLadder{
     Rung{1, "small layer", always, small_layer},          Rung{3, "regions", always, find_open_regions},
     Rung{4, "region reads", anything_open, read_regions}, Rung{7, "grey bars", grey_bars_wanted, read_grey},
-    Rung{2, "medium layer", medium_wanted, medium_layer}, Rung{5, "large layer", large_wanted, large_layer},    Rung{6, "full picture", full_wanted, full_layer},
+    Rung{8, "finer bars", finer_wanted, finer_bars},      Rung{2, "medium layer", medium_wanted, medium_layer},
+    Rung{5, "large layer", large_wanted, large_layer},    Rung{6, "full picture", full_wanted, full_layer},
 };
 
 }  // namespace

@@ -30,10 +30,15 @@ void move_to_picture(std::vector<Read>& reads, const cv::Mat& strip_to_picture, 
 }  // namespace
 
 std::vector<RegionAttempt> read_bars(const Pyramid& pyramid, const Region& region, const FormatSets& formats,
-                                     bool sharpen) {
-    auto [strip, to_picture, enlarged] = rectify(pyramid, region, {kStripMargin, kStripWidth, kStripRows, 1.5});
+                                     Look look) {
+    auto [strip, to_picture, enlarged] = rectify(pyramid, region, {kStripMargin, kStripWidth, kStripRows, 1.5, look == Look::crisp || look == Look::inverted});
     const int columns = strip.cols, rows = strip.rows;
-    if (sharpen) {
+    if (look == Look::crisp && enlarged <= 1) return {};
+    if (look == Look::inverted) {
+        if (!light_on_dark(strip, kStripMargin)) return {};
+        cv::bitwise_not(strip, strip);
+    }
+    if (look == Look::sharpened) {
         cv::Mat soft;
         cv::GaussianBlur(strip, soft, cv::Size(0, 0), 1.5);
         cv::addWeighted(strip, 3, soft, -2, 0, strip);

@@ -19,10 +19,18 @@ struct RegionAttempt {
     std::uint64_t pixels = 0;
 };
 
+/// What is done to a strip before it is read.
+enum class Look {
+    plain,
+    crisp,      ///< enlarged with its contrast; no attempt where nothing is enlarged
+    sharpened,  ///< undoes a little blur
+    inverted,   ///< light bars on dark; no attempt where the quiet zones are not the darker part
+};
+
 /// Bars turned upright: two attempts, on the upper and on the lower half of the strip, so that two reads that agree
-/// come from different pixels. `sharpen` undoes a little blur.
+/// come from different pixels.
 [[nodiscard]] std::vector<RegionAttempt> read_bars(const Pyramid& pyramid, const Region& region,
-                                                   const FormatSets& formats, bool sharpen);
+                                                   const FormatSets& formats, Look look);
 
 /// Modules (and whatever else is there): the part of the picture around the region. `from` is a region's polygon or
 /// that of a symbol that was found but not decoded.

@@ -146,6 +146,11 @@ void add_bars(const Layer& layer, const Cells& cells, float share, std::vector<R
     }
 }
 
+void add_all_bars(const Layer& layer, const cv::Mat& sums, const Cells& cells, std::vector<Region>& out) {
+    add_bars(layer, cells, 0.3f, out);
+    add_bars(layer, analyse(sums, kLargeWindow), 0.2f, out);
+}
+
 void add_modules(const Layer& layer, const Cells& cells, std::vector<Region>& out) {
     if (cells.rows() == 0) return;
     cv::Mat mask = (cells.strength >= kMinModuleStrength) & (cells.coherence <= kMaxModuleCoherence);
@@ -176,12 +181,19 @@ bool keep_best(std::vector<Region>& regions, std::size_t most) {
 
 }  // namespace
 
+std::vector<Region> find_bars(const Layer& layer) {
+    std::vector<Region> out;
+    const cv::Mat sums = moments(layer.pixels);
+    add_all_bars(layer, sums, analyse(sums, kWindow), out);
+    keep_best(out, kMaxBars);
+    return out;
+}
+
 Regions find_regions(const Layer& layer) {
     std::vector<Region> bars, modules;
     const cv::Mat sums = moments(layer.pixels);
     const Cells cells = analyse(sums, kWindow);
-    add_bars(layer, cells, 0.3f, bars);
-    add_bars(layer, analyse(sums, kLargeWindow), 0.2f, bars);
+    add_all_bars(layer, sums, cells, bars);
     add_modules(layer, cells, modules);
     Regions out;
     out.crowded = keep_best(bars, kMaxBars);

@@ -63,7 +63,7 @@ TEST_CASE("a strip's pixels map back to where they came from", "[vision][bars]")
     const double c = std::cos(0.5), s = std::sin(0.5);
     const auto at = [&](double x, double y) { return Point{430 + c * x - s * y, 310 + s * x + c * y}; };
     region.polygon = {at(-150, -60), at(150, -60), at(150, 60), at(-150, 60)};
-    const auto strip = rectify(pyramid, region, {0.3, 608, 60, 100});
+    const auto strip = rectify(pyramid, region, {0.3, 608, 60, 100, false});
     double low = 255;
     cv::Point dark;
     cv::Mat soft;
