@@ -17,7 +17,8 @@ constexpr std::size_t kMaxPlaces = 12;  // what a hostile picture may make us lo
 
 // A layer is its own source, by its factor (1, 2, 4 …).
 constexpr Source kPart = -1, kUpperHalf = -2, kLowerHalf = -3, kGreyBars = -4;
-constexpr std::size_t kMaxGreyBars = 4, kMaxFinerBars = 4;
+constexpr std::size_t kMaxGreyBars = 4;
+constexpr double kAsLikely = 0.4;  // of the score of the bars that were read: what else is worth a grey look
 
 void read_layer(Reading& reading, const Layer& layer, int rung, const std::vector<ZXing::BarcodeFormat>& formats,
                 const Effort& effort) {
@@ -30,8 +31,16 @@ void read_layer(Reading& reading, const Layer& layer, int rung, const std::vecto
 
 bool always(const Reading&) { return true; }
 
+bool any_linear(const Reading& reading) {
+    const auto symbols = reading.evidence.symbols();
+    return std::any_of(symbols.begin(), symbols.end(), [](const Symbol& symbol) { return is_linear(symbol.format); });
+}
+
+/// Scanning all rows and columns for bars costs more than all matrix formats together: not where a strip was read.
 void small_layer(Reading& reading, int rung) {
-    read_layer(reading, reading.pyramid.at_most(kSmallSide), rung, reading.formats.all(), {.failures = true});
+    const bool bars = !any_linear(reading);
+    read_layer(reading, reading.pyramid.at_most(kSmallSide), rung, bars ? reading.formats.all() : reading.formats.matrix,
+               {.failures = true});
 }
 
 bool small_is_full(const Reading& reading) { return reading.pyramid.full().long_side() <= kSmallSide; }
@@ -44,11 +53,12 @@ void find_open_regions(Reading& reading, int rung) {
     stats.pixels = static_cast<std::uint64_t>(layer.pixels.total());
 }
 
-bool anything_open(const Reading& reading) {
-    return reading.evidence.accepted() == 0 || !reading.open_regions().empty() || !reading.evidence.failures().empty();
+bool open_bars(const Reading& reading) {
+    const auto open = reading.open_regions();
+    return !reading.formats.linear.empty() && std::any_of(open.begin(), open.end(), [](const Region& region) { return region.linear; });
 }
 
-void read_regions(Reading& reading, int rung) {
+void read_strips(Reading& reading, int rung) {
     for (const auto look : {Look::plain, Look::crisp, Look::sharpened, Look::inverted})
         for (const auto& region : reading.open_regions()) {
             if (!region.linear) continue;
@@ -59,6 +69,13 @@ void read_regions(Reading& reading, int rung) {
                 if (reading.complete()) return;
             }
         }
+}
+
+bool anything_open(const Reading& reading) {
+    return reading.evidence.accepted() == 0 || !reading.open_regions().empty() || !reading.evidence.failures().empty();
+}
+
+void read_module_places(Reading& reading, int rung) {
     auto places = reading.evidence.failures();
     for (const auto& region : reading.open_regions())
         if (!region.linear) places.push_back(region.polygon);
@@ -85,46 +102,23 @@ std::vector<ean::Kind> retail_kinds(const Reading& reading) {
     return out;
 }
 
-bool grey_bars_wanted(const Reading& reading) {
-    const auto open = reading.open_regions();
-    return !retail_kinds(reading).empty() &&
-           std::any_of(open.begin(), open.end(), [](const Region& region) { return region.linear; });
+bool grey_bars_wanted(const Reading& reading) { return open_bars(reading) && !retail_kinds(reading).empty(); }
+
+/// The best score of bars that a believed symbol explains; 0 when there are none.
+double score_of_read(const Reading& reading) {
+    double best = 0;
+    for (const auto& region : reading.regions.list)
+        if (region.linear && unexplained(std::span(&region, 1), reading.evidence.explained()).empty()) best = std::max(best, region.score);
+    return best;
 }
 
 void read_grey(Reading& reading, int rung) {
     const auto kinds = retail_kinds(reading);
     std::size_t tries = 0;
     for (const auto& region : reading.open_regions()) {
-        if (!region.linear || tries++ == kMaxGreyBars) continue;
+        if (!region.linear || tries++ == kMaxGreyBars || region.score < kAsLikely * score_of_read(reading)) continue;
         const auto attempt = read_grey_bars(reading.pyramid, region, kinds);
         reading.add(attempt.reads, rung, kGreyBars, attempt.pixels);
-        if (reading.complete()) return;
-    }
-}
-
-bool finer_wanted(const Reading& reading) {
-    if (small_is_full(reading) || reading.formats.linear.empty()) return false;
-    const auto symbols = reading.evidence.symbols();
-    return std::none_of(symbols.begin(), symbols.end(), [](const Symbol& symbol) { return is_linear(symbol.format); });
-}
-
-/// A small symbol beside print is one region with it on the small layer.
-void finer_bars(Reading& reading, int rung) {
-    const Layer& layer = reading.pyramid.at_most(kMediumSide);
-    reading.add({}, rung, layer.factor, static_cast<std::uint64_t>(layer.pixels.total()));
-    auto bars = find_bars(layer);
-    if (bars.size() > kMaxFinerBars) bars.resize(kMaxFinerBars);
-    const auto kinds = retail_kinds(reading);
-    for (const auto& region : bars) {
-        Source half = kUpperHalf;
-        for (const auto& attempt : read_bars(reading.pyramid, region, reading.formats, Look::plain)) {
-            reading.add(attempt.reads, rung, half, attempt.pixels);
-            half = kLowerHalf;
-        }
-        if (!unexplained(std::vector{region}, reading.evidence.explained()).empty() && !kinds.empty()) {
-            const auto attempt = read_grey_bars(reading.pyramid, region, kinds);
-            reading.add(attempt.reads, rung, kGreyBars, attempt.pixels);
-        }
         if (reading.complete()) return;
     }
 }
@@ -177,10 +171,14 @@ void full_layer(Reading& reading, int rung) {
 }
 
 constexpr std::array kLadder{
-    Rung{1, "small layer", always, small_layer},          Rung{3, "regions", always, find_open_regions},
-    Rung{4, "region reads", anything_open, read_regions}, Rung{7, "grey bars", grey_bars_wanted, read_grey},
-    Rung{8, "finer bars", finer_wanted, finer_bars},      Rung{2, "medium layer", medium_wanted, medium_layer},
-    Rung{5, "large layer", large_wanted, large_layer},    Rung{6, "full picture", full_wanted, full_layer},
+    Rung{3, "regions", always, find_open_regions},
+    Rung{4, "strips", open_bars, read_strips},
+    Rung{7, "grey bars", grey_bars_wanted, read_grey},
+    Rung{1, "small layer", always, small_layer},
+    Rung{8, "module places", anything_open, read_module_places},
+    Rung{2, "medium layer", medium_wanted, medium_layer},
+    Rung{5, "large layer", large_wanted, large_layer},
+    Rung{6, "full picture", full_wanted, full_layer},
 };
 
 }  // namespace

@@ -22,6 +22,7 @@ constexpr int kMinBarEdges = 14;      // an EAN-8 has 44, a blurred or coarse la
 // Modules
 constexpr float kMinModuleStrength = 6, kMaxModuleCoherence = 0.75f;
 constexpr int kMinModuleCells = 5;  // 20 px
+constexpr double kMinSquareness = 0.3;  // of the box; less is a line of print
 
 struct Grown {
     std::vector<cv::Point> cells;
@@ -146,11 +147,6 @@ void add_bars(const Layer& layer, const Cells& cells, float share, std::vector<R
     }
 }
 
-void add_all_bars(const Layer& layer, const cv::Mat& sums, const Cells& cells, std::vector<Region>& out) {
-    add_bars(layer, cells, 0.3f, out);
-    add_bars(layer, analyse(sums, kLargeWindow), 0.2f, out);
-}
-
 void add_modules(const Layer& layer, const Cells& cells, std::vector<Region>& out) {
     if (cells.rows() == 0) return;
     cv::Mat mask = (cells.strength >= kMinModuleStrength) & (cells.coherence <= kMaxModuleCoherence);
@@ -162,6 +158,7 @@ void add_modules(const Layer& layer, const Cells& cells, std::vector<Region>& ou
         if (std::min(width, height) < kMinModuleCells) continue;
         const double fill = stats.at<int>(i, cv::CC_STAT_AREA) / (static_cast<double>(width) * height);
         const double squareness = std::min(width, height) / static_cast<double>(std::max(width, height));
+        if (squareness < kMinSquareness) continue;
         Region region;
         region.score = fill * squareness * std::sqrt(stats.at<int>(i, cv::CC_STAT_AREA));
         const double left = x * kCell, top = y * kCell, right = (x + width) * kCell, bottom = (y + height) * kCell;
@@ -181,19 +178,12 @@ bool keep_best(std::vector<Region>& regions, std::size_t most) {
 
 }  // namespace
 
-std::vector<Region> find_bars(const Layer& layer) {
-    std::vector<Region> out;
-    const cv::Mat sums = moments(layer.pixels);
-    add_all_bars(layer, sums, analyse(sums, kWindow), out);
-    keep_best(out, kMaxBars);
-    return out;
-}
-
 Regions find_regions(const Layer& layer) {
     std::vector<Region> bars, modules;
     const cv::Mat sums = moments(layer.pixels);
     const Cells cells = analyse(sums, kWindow);
-    add_all_bars(layer, sums, cells, bars);
+    add_bars(layer, cells, 0.3f, bars);
+    add_bars(layer, analyse(sums, kLargeWindow), 0.2f, bars);
     add_modules(layer, cells, modules);
     Regions out;
     out.crowded = keep_best(bars, kMaxBars);

@@ -27,9 +27,6 @@ inline constexpr std::size_t kMaxBars = 12, kMaxModules = 6;
 /// Made for layers of 400 to 800 pixels.
 [[nodiscard]] Regions find_regions(const Layer& layer);
 
-/// Only the linear ones, best first, kMaxBars at most; for any layer, finer ones cost more.
-[[nodiscard]] std::vector<Region> find_bars(const Layer& layer);
-
 /// Those of `regions` that no polygon of `explained` covers.
 [[nodiscard]] std::vector<Region> unexplained(std::span<const Region> regions, std::span<const Polygon> explained);
 
