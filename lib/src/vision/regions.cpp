@@ -14,7 +14,7 @@ namespace {
 
 // Bars: a second, larger window finds blurred symbols, whose edges are weak in any small one.
 constexpr int kWindow = 5, kLargeWindow = 9;
-constexpr float kMinStrength = 4;  // grey levels a pixel
+constexpr float kMinStrength = 2;  // grey levels a pixel
 constexpr float kMinCoherence = 0.5f;
 constexpr float kSameAngle = 0.809f;  // cosine of twice 18°
 constexpr int kMinBarCells = 8;       // across the bars: 32 px, where 95 modules are below any reader's limit
