@@ -105,6 +105,27 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t m
     return content;
 }
 
+Result<std::string> read_descriptor(int descriptor, std::uint64_t offset, std::uint64_t size, std::uint64_t max_bytes) {
+    struct stat info {};
+    if (::fstat(descriptor, &info) != 0)
+        return fail("FILE_UNREADABLE", "cannot read the descriptor: " + reason(), "pass a descriptor that is open for reading");
+    if (!S_ISREG(info.st_mode)) return fail("FILE_NOT_REGULAR", "the descriptor is not of a regular file", "give the registry file itself");
+    const auto end = static_cast<std::uint64_t>(info.st_size);
+    if (offset > end || size > end - offset)
+        return fail("FILE_UNREADABLE", "the file behind the descriptor ends before the bytes asked for", "check offset and size");
+    if (size == 0) size = end - offset;
+    if (size > max_bytes)
+        return fail("FILE_TOO_LARGE", "there are " + std::to_string(size) + " bytes, the limit is " + std::to_string(max_bytes), "check offset and size");
+    std::string content(static_cast<std::size_t>(size), '\0');
+    for (std::size_t done = 0; done < content.size();) {
+        const auto got = ::pread(descriptor, content.data() + done, content.size() - done, static_cast<off_t>(offset + done));
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) return fail("FILE_UNREADABLE", "cannot read the descriptor: " + reason(), "check the disk");
+        done += static_cast<std::size_t>(got);
+    }
+    return content;
+}
+
 Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view content, unsigned mode,
                                    bool overwrite) {
     std::string name = path.native() + ".tmp-XXXXXX";

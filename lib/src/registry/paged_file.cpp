@@ -54,29 +54,67 @@ Result<std::shared_ptr<const PagedFile>> PagedFile::open(const std::filesystem::
                     "cannot read " + display_path(path) + ": " + std::strerror(errno),
                     "check the path and its permissions");
     }
-    std::shared_ptr<PagedFile> file(new PagedFile(fd, std::move(pages)));
+    std::shared_ptr<PagedFile> file(new PagedFile(fd, 0, std::move(pages)));
     struct stat info {};
     if (::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))
         return fail("REGISTRY_CORRUPT", display_path(path) + " is not a regular file", "give the registry file itself");
     if (auto ok = refuse_mode(info, path); !ok) return tl::unexpected(ok.error());
-    if (static_cast<std::uint64_t>(info.st_size) != file->size()) {
-        return fail("REGISTRY_CORRUPT",
-                    display_path(path) + " has " + std::to_string(info.st_size) + " bytes where " +
-                        std::to_string(file->size()) + " were signed",
-                    "copy the registry again from its publisher");
-    }
-    if (file->size() <= whole_file_bytes) {
-        Bytes whole(file->size());
-        if (!file->read(0, whole))
-            return fail("REGISTRY_CORRUPT", display_path(path) + " is not the file that was signed: a page was altered",
-                        "copy the registry again from its publisher");
-        file->whole_ = std::move(whole);
-    }
+    if (auto ok = file->take_in(static_cast<std::uint64_t>(info.st_size), display_path(path), whole_file_bytes); !ok)
+        return tl::unexpected(ok.error());
     return file;
 }
 
+Result<std::shared_ptr<const PagedFile>> PagedFile::open(int descriptor, std::uint64_t offset, std::uint64_t size,
+                                                         const std::string& name, PageList pages) {
+    const int fd = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+    if (fd < 0)
+        return fail("REGISTRY_MISSING", "cannot use the descriptor of " + name + ": " + std::strerror(errno),
+                    "pass a descriptor that is open for reading");
+    std::shared_ptr<PagedFile> file(new PagedFile(fd, offset, std::move(pages)));
+    struct stat info {};
+    if (::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))
+        return fail("REGISTRY_CORRUPT", name + " is not a regular file", "give the registry file itself");
+    const auto end = static_cast<std::uint64_t>(info.st_size);
+    const std::uint64_t rest = offset <= end ? end - offset : 0;
+    if (size > rest) size = rest;
+    if (auto ok = file->take_in(size == 0 ? rest : size, name, kWholeFileBytes); !ok) return tl::unexpected(ok.error());
+    return file;
+}
+
+Result<std::shared_ptr<const PagedFile>> PagedFile::copy(BytesView bytes, const std::string& name, PageList pages) {
+    std::shared_ptr<PagedFile> file(new PagedFile(-1, 0, std::move(pages)));
+    if (bytes.size() == file->size()) file->whole_.assign(bytes.begin(), bytes.end());
+    if (auto ok = file->take_in(bytes.size(), name, 0); !ok) return tl::unexpected(ok.error());
+    if (!file->check_all())
+        return fail("REGISTRY_CORRUPT", name + " is not the file that was signed: a page was altered",
+                    "copy the registry again from its publisher");
+    return file;
+}
+
+Result<void> PagedFile::take_in(std::uint64_t found_bytes, const std::string& name, std::uint64_t whole_file_bytes) {
+    if (found_bytes != size())
+        return fail("REGISTRY_CORRUPT",
+                    name + " has " + std::to_string(found_bytes) + " bytes where " + std::to_string(size()) + " were signed",
+                    "copy the registry again from its publisher");
+    if (size() > whole_file_bytes) return {};
+    Bytes whole(size());
+    if (!read(0, whole))
+        return fail("REGISTRY_CORRUPT", name + " is not the file that was signed: a page was altered",
+                    "copy the registry again from its publisher");
+    whole_ = std::move(whole);
+    return {};
+}
+
+bool PagedFile::raw_page(std::size_t page, std::span<std::uint8_t> out) const noexcept {
+    const std::uint64_t at = std::uint64_t{page} * pages_.page_size();
+    if (fd_ >= 0) return read_exactly(fd_, start_ + at, out);
+    if (at > whole_.size() || out.size() > whole_.size() - at) return false;
+    std::copy_n(whole_.begin() + static_cast<std::ptrdiff_t>(at), out.size(), out.begin());
+    return true;
+}
+
 bool PagedFile::read_page(std::size_t page, std::span<std::uint8_t> out) const noexcept {
-    if (read_exactly(fd_, std::uint64_t{page} * pages_.page_size(), out) && pages_.matches(page, out)) return true;
+    if (raw_page(page, out) && pages_.matches(page, out)) return true;
     altered_.store(true, std::memory_order_relaxed);
     return false;
 }
@@ -116,7 +154,7 @@ Hash256 PagedFile::sha256_of_file() const noexcept {
     Sha256Stream stream;
     std::array<std::uint8_t, 4096> part{};
     for (std::size_t page = 0; page < pages_.page_count(); ++page) {
-        if (!read_exactly(fd_, std::uint64_t{page} * pages_.page_size(), part)) break;
+        if (!raw_page(page, part)) break;
         stream.update(part);
     }
     return stream.finish();

@@ -18,6 +18,11 @@ public:
     /// Errors: REGISTRY_MISSING, REGISTRY_UNTRUSTED (writable by others), REGISTRY_CORRUPT (size, a page).
     [[nodiscard]] static Result<std::shared_ptr<const PagedFile>> open(
         const std::filesystem::path& path, PageList pages, std::uint64_t whole_file_bytes = kWholeFileBytes);
+    /// The `size` bytes from `offset` on of a file the caller has open (0: up to its end). The descriptor is duplicated.
+    [[nodiscard]] static Result<std::shared_ptr<const PagedFile>> open(int descriptor, std::uint64_t offset, std::uint64_t size,
+                                                                       const std::string& name, PageList pages);
+    /// Copies `bytes`. Error REGISTRY_CORRUPT.
+    [[nodiscard]] static Result<std::shared_ptr<const PagedFile>> copy(BytesView bytes, const std::string& name, PageList pages);
     PagedFile(const PagedFile&) = delete;
     PagedFile& operator=(const PagedFile&) = delete;
     ~PagedFile();
@@ -35,10 +40,14 @@ public:
     [[nodiscard]] Hash256 sha256_of_file() const noexcept;
 
 private:
-    PagedFile(int fd, PageList pages) : fd_(fd), pages_(std::move(pages)) {}
+    PagedFile(int fd, std::uint64_t start, PageList pages) : fd_(fd), start_(start), pages_(std::move(pages)) {}
+    /// Size and, when small, every page.
+    [[nodiscard]] Result<void> take_in(std::uint64_t found_bytes, const std::string& name, std::uint64_t whole_file_bytes);
+    [[nodiscard]] bool raw_page(std::size_t page, std::span<std::uint8_t> out) const noexcept;
     [[nodiscard]] bool read_page(std::size_t page, std::span<std::uint8_t> out) const noexcept;
 
-    int fd_;
+    int fd_;               ///< -1: all is in whole_
+    std::uint64_t start_;  ///< of the registry in that file
     PageList pages_;
     Bytes whole_;
     mutable std::atomic<bool> altered_{false};

@@ -159,6 +159,7 @@ template <class Row, class Convert, class... Values>
 struct RegistryAccess {
     [[nodiscard]] static Result<Registry> open(const std::filesystem::path& path, const TrustRoot& root,
                                                std::uint64_t whole_file_bytes);
+    [[nodiscard]] static Result<Registry> take(RegistryDescription description, std::shared_ptr<const PagedFile> file);
     [[nodiscard]] static Registry::Impl& impl(const Registry& registry) noexcept { return *registry.impl_; }
 };
 

@@ -85,24 +85,16 @@ Result<void> check_meta(const SqliteConnection& db, const RegistryDescription& d
                 "its publisher must build and sign it again");
 }
 
-Result<RegistryDescription> trusted_description(const fs::path& path, const TrustRoot& root) {
-    const auto signature_path = beside(path, ".sig.json");
-    auto text = read_file(signature_path, limits::kMaxMetadataBytes);
-    if (!text) {
-        if (text.error().code == "FILE_NOT_FOUND")
-            return fail(
-                "REGISTRY_UNTRUSTED",
-                display_path(path) + " is not signed: " + display_path(signature_path.filename()) + " is missing",
-                "sign it with: temviet registry sign " + display_path(path) + " --key KEYFILE");
-        return fail("REGISTRY_UNTRUSTED", text.error().message, text.error().hint);
-    }
-    auto metadata = parse_signed_metadata(*text);
+/// The description in the signature file `text`, when enough of the root's keys signed it and it is of this root.
+Result<RegistryDescription> believed_description(std::string_view text, const std::string& signature_name,
+                                                 const std::string& name, const TrustRoot& root) {
+    auto metadata = parse_signed_metadata(text);
     if (!metadata)
         return fail("REGISTRY_UNTRUSTED",
-                    "the signature file " + display_path(signature_path) + " is not valid: " + metadata.error().message,
+                    "the signature file " + signature_name + " is not valid: " + metadata.error().message,
                     "copy the registry again from its publisher");
     if (auto trusted = verify_metadata(*metadata, root); !trusted)
-        return fail("REGISTRY_UNTRUSTED", display_path(path) + ": " + trusted.error().message,
+        return fail("REGISTRY_UNTRUSTED", name + ": " + trusted.error().message,
                     "more of the root's keys must sign it (temviet registry sign), or another --root file belongs to "
                     "this registry");
     auto description = parse_description(metadata->signed_json);
@@ -114,6 +106,20 @@ Result<RegistryDescription> trusted_description(const fs::path& path, const Trus
                         " (" + std::string(to_string(root.env())) + ")",
                     "give the root file that belongs to this registry");
     return description;
+}
+
+Result<RegistryDescription> trusted_description(const fs::path& path, const TrustRoot& root) {
+    const auto signature_path = beside(path, ".sig.json");
+    auto text = read_file(signature_path, limits::kMaxMetadataBytes);
+    if (!text) {
+        if (text.error().code == "FILE_NOT_FOUND")
+            return fail(
+                "REGISTRY_UNTRUSTED",
+                display_path(path) + " is not signed: " + display_path(signature_path.filename()) + " is missing",
+                "sign it with: temviet registry sign " + display_path(path) + " --key KEYFILE");
+        return fail("REGISTRY_UNTRUSTED", text.error().message, text.error().hint);
+    }
+    return believed_description(*text, display_path(signature_path), display_path(path), root);
 }
 
 Result<void> check_surroundings(const fs::path& path) {
@@ -153,24 +159,45 @@ Result<Registry> RegistryAccess::open(const fs::path& path, const TrustRoot& roo
     if (!pages) return tl::unexpected(pages.error());
     auto file = PagedFile::open(path, std::move(*pages), whole_file_bytes);
     if (!file) return tl::unexpected(file.error());
+    return RegistryAccess::take(std::move(*description), std::move(*file));
+}
 
+Result<Registry> Registry::open(const RegistryParts& parts, const TrustRoot& root) {
+    if (auto ready = crypto_ready(); !ready) return tl::unexpected(ready.error());
+    const std::string name = parts.name.empty() ? "the registry" : display_safe(parts.name);
+    if (parts.signature.size() > limits::kMaxMetadataBytes)
+        return fail("REGISTRY_UNTRUSTED", "the signature file of " + name + " is too large",
+                    "copy the registry again from its publisher");
+    auto description = believed_description(parts.signature, "of " + name, name, root);
+    if (!description) return tl::unexpected(description.error());
+    auto pages = PageList::parse(parts.pages, description->pages_root, description->page_size, description->page_count);
+    if (!pages) return tl::unexpected(pages.error());
+    auto file = parts.descriptor >= 0 ? PagedFile::open(parts.descriptor, parts.offset, parts.size, name, std::move(*pages))
+                                      : PagedFile::copy(parts.database, name, std::move(*pages));
+    if (!file) return tl::unexpected(file.error());
+    return RegistryAccess::take(std::move(*description), std::move(*file));
+}
+
+/// The last step of every way to open: the database's own form and description.
+Result<Registry> RegistryAccess::take(RegistryDescription description, std::shared_ptr<const PagedFile> file) {
     auto impl = std::make_unique<Registry::Impl>();
-    impl->file = *file;
-    impl->description = *description;
+    impl->file = std::move(file);
+    impl->description = std::move(description);
+    const RegistryDescription& signed_description = impl->description;
     auto connection = impl->take();
     if (!connection) return tl::unexpected(connection.error());
     std::string title;
     auto form = check_form((*connection)->db);
-    if (form) form = check_meta((*connection)->db, *description, title);
+    if (form) form = check_meta((*connection)->db, signed_description, title);
     if (!form) {
         if (form.error().code == "SQLITE_FAILED") return tl::unexpected(impl->error((*connection)->db));
         return tl::unexpected(form.error());
     }
     impl->give_back(std::move(*connection));
     impl->info = {
-        description->registry_id,   title,        description->env,   description->kind,   description->seq,
-        description->built_at,      std::nullopt, description->scope, description->policy, description->max_version,
-        to_hex(description->sha256)};
+        signed_description.registry_id,   title,        signed_description.env,   signed_description.kind,   signed_description.seq,
+        signed_description.built_at,      std::nullopt, signed_description.scope, signed_description.policy, signed_description.max_version,
+        to_hex(signed_description.sha256)};
     return Registry(std::move(impl));
 }
 

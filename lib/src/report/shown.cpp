@@ -99,6 +99,9 @@ namespace temviet {
 
 std::string headline_text(const ReportItem& item, Env env, Language language) { return report::headline_line(item, env, language); }
 
+std::vector<ShownReason> reasons_of(const ReportItem& item) { return report::shown_reasons(item); }
+std::string reason_text(const Finding& finding, Language language) { return report::sentence(finding, language); }
+
 std::optional<Language> parse_language(std::string_view text) noexcept {
     if (text == "vi") return Language::vi;
     if (text == "en") return Language::en;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <temviet/report/render.hpp>
 #include <temviet/verify/report.hpp>
 #include <vector>
 
@@ -10,10 +11,6 @@
 
 namespace temviet::report {
 
-struct ShownReason {
-    const Finding* finding;
-    Level cap;
-};
 /// Worst cap first, then in the order of the checks: everything that keeps the level from the best, and the few good
 /// outcomes people should read. A check that could not run is shown where it binds the level.
 [[nodiscard]] std::vector<ShownReason> shown_reasons(const ReportItem& item);

@@ -66,7 +66,7 @@ void read_strips(Reading& reading, int rung) {
             for (const auto& attempt : read_bars(reading.pyramid, region, reading.formats, look)) {
                 reading.add(attempt.reads, rung, half, attempt.pixels);
                 half = kLowerHalf;
-                if (reading.complete()) return;
+                if (reading.complete() || reading.cancelled()) return;
             }
         }
 }
@@ -83,7 +83,7 @@ void read_module_places(Reading& reading, int rung) {
     for (const auto& place : places) {
         const auto attempt = read_modules(reading.pyramid, place, reading.formats);
         reading.add(attempt.reads, rung, kPart, attempt.pixels);
-        if (reading.complete()) return;
+        if (reading.complete() || reading.cancelled()) return;
     }
 }
 
@@ -197,7 +197,7 @@ std::span<const Rung> ladder() { return kLadder; }
 
 void climb(Reading& reading) {
     for (const auto& rung : ladder()) {
-        if (reading.complete()) return;
+        if (reading.complete() || reading.cancelled()) return;
         if (!rung.wanted(reading)) continue;
         reading.stats.rungs[static_cast<std::size_t>(rung.number)].ran = true;
         reading.stats.last_rung = rung.number;

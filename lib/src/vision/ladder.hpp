@@ -25,9 +25,12 @@ struct Reading {
     ReadStats& stats;
     Evidence evidence = {};
     Regions regions = {};
+    bool stopped = false;
 
     /// As many symbols are believed as were asked for.
     [[nodiscard]] bool complete() const { return evidence.accepted() >= options.max_symbols; }
+    /// The caller wants no more. What was read so far is then thrown away.
+    [[nodiscard]] bool cancelled() { return stopped = stopped || (options.cancelled && options.cancelled()); }
     /// What is worth another look: places like symbols that no believed symbol explains.
     [[nodiscard]] std::vector<Region> open_regions() const;
     /// Adds the reads of one attempt (frame pixels) and keeps the books.

@@ -39,6 +39,7 @@ Result<std::vector<Symbol>> read_symbols(const Frame& frame, const ReadOptions& 
         if (options.prefer_centre) search.max_symbols = limits::kMaxSymbols;
         vision::Reading reading{pyramid, search, *formats, books};
         vision::climb(reading);
+        if (reading.stopped) return fail("READ_CANCELLED", "the reading was stopped");
         auto symbols = reading.evidence.symbols();
         if (options.prefer_centre) nearest_first(symbols, {part->width() / 2.0, part->height() / 2.0});
         if (symbols.size() > options.max_symbols) symbols.resize(options.max_symbols);

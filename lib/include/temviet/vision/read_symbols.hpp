@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <temviet/base/limits.hpp>
 #include <temviet/base/result.hpp>
@@ -28,6 +29,8 @@ struct ReadOptions {
     /// Symbols come in the order of their distance from the middle of what is looked at: those that cover it first. All
     /// are searched for before max_symbols cuts the list, so that the one in the middle is in it; this costs time.
     bool prefer_centre = false;
+    /// Asked between attempts, in the calling thread: true stops the reading with READ_CANCELLED.
+    std::function<bool()> cancelled = {};
 };
 
 /// Number of rungs; Symbol::rung is 0 … kRungs-1.
@@ -51,7 +54,7 @@ struct ReadStats {
 /// of their EAN-13 with "]E0" (ISO/IEC 15420), the FNC1 in first place of a GS1 symbol is only in the identifier.
 /// Thread-safe; borrows the frame for the call. A weak linear read (one scan line, or a symbology without a check
 /// character) needs a second attempt that agrees: a missed symbol is safer than a wrong one. Errors: READ_BAD_OPTIONS,
-/// FRAME_BAD_CROP (a roi outside the frame), READ_FAILED (out of memory and the like).
+/// FRAME_BAD_CROP (a roi outside the frame), READ_CANCELLED, READ_FAILED (out of memory and the like).
 [[nodiscard]] Result<std::vector<Symbol>> read_symbols(const Frame& frame, const ReadOptions& options = {},
                                                        ReadStats* stats = nullptr);
 
