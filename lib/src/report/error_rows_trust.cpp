@@ -134,6 +134,17 @@ constexpr ErrorRow kRows[] = {
     {"allow them on purpose: --env test, or allow_test", "chỉ dùng có chủ ý: --env test, hoặc allow_test"},
     {"registry {} is of env {}, this verifier of env {}", "sổ {} thuộc env {}, còn đang kiểm tra ở env {}"},
     {"use registries of one environment", "dùng các sổ cùng một env"},
+    // A registry that has no path.
+    {"cannot read the descriptor: {}", "không đọc được mô tả tệp (descriptor): {}"},
+    {"cannot use the descriptor of {}: {}", "không dùng được mô tả tệp (descriptor) của {}: {}"},
+    {"pass a descriptor that is open for reading", "truyền mô tả tệp (descriptor) đang mở để đọc"},
+    {"the descriptor is not of a regular file", "mô tả tệp (descriptor) không thuộc một tệp thường"},
+    {"the file behind the descriptor ends before the bytes asked for", "tệp của mô tả này kết thúc trước phần được yêu cầu"},
+    {"check offset and size", "kiểm tra vị trí bắt đầu và độ dài"},
+    {"there are {} bytes, the limit is {}", "có {} byte, mức cho phép là {}"},
+    {"check the disk", "kiểm tra ổ đĩa"},
+    {"the signature file of {} is too large", "tệp chữ ký của {} quá lớn"},
+    {"the reading was stopped", "đã dừng đọc ảnh theo yêu cầu"},
 };
 
 }  // namespace
