@@ -3,6 +3,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <temviet/base/descriptor.hpp>
 #include <temviet/base/file.hpp>
 #include <temviet/base/text.hpp>
 #include <unistd.h>

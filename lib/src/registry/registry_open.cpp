@@ -6,6 +6,7 @@
 #include <temviet/base/file.hpp>
 #include <temviet/base/limits.hpp>
 #include <temviet/base/text.hpp>
+#include <temviet/registry/parts.hpp>
 #include "registry/page_vfs.hpp"
 #include "registry/registry_impl.hpp"
 #include "registry/schema.hpp"
@@ -162,7 +163,7 @@ Result<Registry> RegistryAccess::open(const fs::path& path, const TrustRoot& roo
     return RegistryAccess::take(std::move(*description), std::move(*file));
 }
 
-Result<Registry> Registry::open(const RegistryParts& parts, const TrustRoot& root) {
+Result<Registry> open_registry(const RegistryParts& parts, const TrustRoot& root) {
     if (auto ready = crypto_ready(); !ready) return tl::unexpected(ready.error());
     const std::string name = parts.name.empty() ? "the registry" : display_safe(parts.name);
     if (parts.signature.size() > limits::kMaxMetadataBytes)

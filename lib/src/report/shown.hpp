@@ -3,7 +3,7 @@
 #pragma once
 
 #include <string>
-#include <temviet/report/render.hpp>
+#include <temviet/report/reasons.hpp>
 #include <temviet/verify/report.hpp>
 #include <vector>
 

@@ -119,7 +119,7 @@ void read_grey(Reading& reading, int rung) {
         if (!region.linear || tries++ == kMaxGreyBars || region.score < kAsLikely * score_of_read(reading)) continue;
         const auto attempt = read_grey_bars(reading.pyramid, region, kinds);
         reading.add(attempt.reads, rung, kGreyBars, attempt.pixels);
-        if (reading.complete()) return;
+        if (reading.complete() || reading.cancelled()) return;
     }
 }
 

@@ -2,6 +2,7 @@
 // tv_report: reading an answer.
 #include <algorithm>
 #include <temviet/base/text.hpp>
+#include <temviet/report/reasons.hpp>
 
 #include "handles.hpp"
 

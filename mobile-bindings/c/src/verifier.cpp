@@ -3,9 +3,11 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <temviet/base/descriptor.hpp>
 #include <temviet/base/file.hpp>
 #include <temviet/base/limits.hpp>
 #include <temviet/base/text.hpp>
+#include <temviet/registry/parts.hpp>
 
 #include "handles.hpp"
 
@@ -46,7 +48,7 @@ std::string shown_name(const tv_registry& registry, std::size_t number) {
     return "registry " + std::to_string(number + 1);
 }
 
-Result<Registry> open_registry(const tv_registry& registry, const std::string& name) {
+Result<Registry> open_one(const tv_registry& registry, const std::string& name) {
     const auto untrusted = [](Error error) {
         error.code = "REGISTRY_UNTRUSTED";
         return tl::unexpected(std::move(error));
@@ -83,7 +85,7 @@ Result<Registry> open_registry(const tv_registry& registry, const std::string& n
     } else {
         parts.database = BytesView(static_cast<const std::uint8_t*>(registry.database.data), static_cast<std::size_t>(registry.database.size));
     }
-    return Registry::open(parts, *root);
+    return temviet::open_registry(parts, *root);
 }
 
 tv_status take_registry(const tv_options& options, std::size_t index, tv_registry& out, tv_error* error) {
@@ -130,7 +132,7 @@ tv_status open(const tv_options& options, tv_verifier** out, tv_error* error) {
         tv_registry registry;
         if (const auto status = take_registry(options, i, registry, error); status != TV_OK) return status;
         const std::string name = shown_name(registry, i);
-        auto opened = open_registry(registry, name);
+        auto opened = open_one(registry, name);
         if (opened) {
             config.registries.push_back(std::move(*opened));
             continue;

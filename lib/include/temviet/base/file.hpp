@@ -14,10 +14,6 @@ namespace temviet {
 /// FILE_NOT_REGULAR.
 [[nodiscard]] Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t max_bytes);
 
-/// The `size` bytes from `offset` on of a regular file that is open already (0: up to its end), at most `max_bytes`; the
-/// descriptor's own position does not move. Errors as read_file().
-[[nodiscard]] Result<std::string> read_descriptor(int descriptor, std::uint64_t offset, std::uint64_t size, std::uint64_t max_bytes);
-
 /// Writes a sibling temporary file, fsyncs it, renames it over `path` and fsyncs the folder: a crash or a
 /// full disk leaves the old file or the new one, never a part. `mode` is the new file's permission bits.
 /// Errors: FILE_UNWRITABLE; FILE_EXISTS when `overwrite` is false.

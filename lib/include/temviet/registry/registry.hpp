@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <temviet/base/bytes.hpp>
 #include <temviet/base/env.hpp>
 #include <temviet/base/result.hpp>
 #include <temviet/registry/rows.hpp>
@@ -43,17 +42,6 @@ struct RegistryInfo {
     std::string sha256;  ///< of the file, hex
 };
 
-/// A registry that has no path: an app's asset, a content provider, bytes in memory. The descriptor stays the caller's (it
-/// is duplicated); everything else is read or copied before open() returns.
-struct RegistryParts {
-    std::string name;             ///< for messages only
-    BytesView database;           ///< all bytes of the database; used when `descriptor` is negative
-    int descriptor = -1;          ///< a regular file that holds the database from `offset` on
-    std::uint64_t offset = 0;
-    std::uint64_t size = 0;       ///< bytes of the database in that file; 0: up to its end
-    std::string_view pages, signature;  ///< contents of FILE.pages and FILE.sig.json
-};
-
 /// Immutable and shareable across threads. Every look-up may fail with REGISTRY_CORRUPT when a page read for it does
 /// not match its signed hash: callers must treat that as "no usable registry", never as "absent".
 class Registry {
@@ -62,10 +50,6 @@ public:
     /// Errors: REGISTRY_MISSING, REGISTRY_UNTRUSTED (unsigned, threshold not met, other id or env, writable by
     /// others), REGISTRY_CORRUPT (altered, truncated, foreign schema).
     [[nodiscard]] static Result<Registry> open(const std::filesystem::path& path, const TrustRoot& root);
-
-    /// The same, without a path. What others may write to is not refused here: a page is believed only when it matches
-    /// its signed hash, whoever changed it. Errors: those of open().
-    [[nodiscard]] static Result<Registry> open(const RegistryParts& parts, const TrustRoot& root);
 
     Registry(Registry&&) noexcept;
     Registry& operator=(Registry&&) noexcept;

@@ -22,15 +22,6 @@ enum class Language { vi, en };
 [[nodiscard]] std::string to_line(const Report& report, Language language, std::size_t max_columns = 0);
 /// Level and use of one item in words.
 [[nodiscard]] std::string headline_text(const ReportItem& item, Env env, Language language);
-/// One reason as shown; the finding is the item's own.
-struct ShownReason {
-    const Finding* finding;
-    Level cap;
-};
-/// What is shown of an item's findings, worst first: JSON's "reasons".
-[[nodiscard]] std::vector<ShownReason> reasons_of(const ReportItem& item);
-/// What one of them says, in a sentence.
-[[nodiscard]] std::string reason_text(const Finding& finding, Language language);
 /// The lines of a caption below that headline, most important first: the product by the registry, the worst reason unless
 /// all is well, what the code claims (marked as claimed), what the level does not prove,
 /// where the registry has it from.
