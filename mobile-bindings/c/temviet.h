@@ -36,7 +36,7 @@
  *             NUL bytes: use the size.
  * World       The library reads no clock, no environment variable and no network, and keeps no state but its handles.
  *             Files are read only when a tv_source names a path or a descriptor.
- * Exceptions  None leaves; out of memory is TV_NO_MEMORY.
+ * Exceptions  None leaves; out of memory is TV_NO_MEMORY (see tv_verifier_open() for the one exception).
  * Changes     libtemviet.so.N: N changes only when something here is removed or changes its meaning.  A function to go
  *             is marked TV_DEPRECATED for at least two minor versions first, and goes only with a new N.  Functions,
  *             constants and fields at the end may be added any time; tv_abi_version() counts those additions.
@@ -321,6 +321,8 @@ TV_API void tv_options_init(tv_options *options, uint32_t struct_size) TV_NOEXCE
  * out      receives the verifier: close it with tv_verifier_close().
  * Errors   TV_INVALID_ARGUMENT; TV_REFUSED (TEST_NOT_ALLOWED, MIXED_ENV); TV_UNREADABLE with `strict` only
  *          (REGISTRY_MISSING, REGISTRY_UNTRUSTED, REGISTRY_CORRUPT); TV_UNSUPPORTED; TV_NO_MEMORY.
+ *          Should memory run out while the small JSON files are parsed, std::terminate may end the process: the one
+ *          place of this library where TV_NO_MEMORY is not certain.
  * Threads  any; may take as long as reading the files takes, so not on the thread that draws. */
 TV_API tv_status tv_verifier_open(const tv_options *options, tv_verifier **out, tv_error *error) TV_NOEXCEPT;
 

@@ -2,6 +2,7 @@
 #include "registry/page_vfs.hpp"
 
 #include <fmt/format.h>
+#include <atomic>
 #include <cstring>
 #include <map>
 #include <mutex>
@@ -103,7 +104,10 @@ int vfs_time(sqlite3_vfs*, double* out) {
 int vfs_last_error(sqlite3_vfs*, int, char*) { return 0; }
 
 int register_vfs() {
+    static std::mutex mutex;
+    const std::lock_guard lock(mutex);
     static sqlite3_vfs vfs{};
+    if (sqlite3_vfs_find(kVfsName) == &vfs) return SQLITE_OK;
     vfs.iVersion = 1;
     vfs.szOsFile = sizeof(VfsFile);
     vfs.mxPathname = 64;
@@ -139,8 +143,10 @@ Result<void> harden(SqliteConnection& db) {
 }  // namespace
 
 Result<SqliteConnection> open_paged_connection(const std::shared_ptr<const PagedFile>& file) {
-    static const int registered = register_vfs();
-    if (registered != SQLITE_OK) return fail("SQLITE_FAILED", "SQLite refused the registry reader");
+    // Once it is registered; a failure (no memory) is tried again with the next registry.
+    static std::atomic<bool> registered{false};
+    if (!registered && register_vfs() == SQLITE_OK) registered = true;
+    if (!registered) return fail("SQLITE_FAILED", "SQLite refused the registry reader");
     auto& table = open_table();
     std::string name;
     {

@@ -2,6 +2,9 @@
 // Opening: signature, then description, then page list, then the database's own form. Nothing is read from the database
 // before all of what stands in front of it has held.
 #include <algorithm>
+#include <mutex>
+#include <new>
+#include <optional>
 #include <set>
 #include <temviet/base/file.hpp>
 #include <temviet/base/limits.hpp>
@@ -38,17 +41,26 @@ Result<SchemaRows> schema_rows(const SqliteConnection& db) {
     return rows;
 }
 
-/// What the schema text makes of an empty database: computed once.
+Result<SchemaRows> compute_schema() {
+    auto db = SqliteConnection::open(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+    if (!db) return tl::unexpected(db.error());
+    for (const auto* list : {&registry_schema().tables, &registry_schema().indexes})
+        for (const auto& statement : *list)
+            if (auto ok = db->execute(statement); !ok) return tl::unexpected(ok.error());
+    return schema_rows(*db);
+}
+
+/// What the schema text makes of an empty database: computed once; a failure (no memory) is not kept.
 Result<SchemaRows> expected_schema() {
-    static const Result<SchemaRows> expected = []() -> Result<SchemaRows> {
-        auto db = SqliteConnection::open(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
-        if (!db) return tl::unexpected(db.error());
-        for (const auto* list : {&registry_schema().tables, &registry_schema().indexes})
-            for (const auto& statement : *list)
-                if (auto ok = db->execute(statement); !ok) return tl::unexpected(ok.error());
-        return schema_rows(*db);
-    }();
-    return expected;
+    static std::mutex mutex;
+    static std::optional<SchemaRows> kept;
+    const std::lock_guard lock(mutex);
+    if (!kept) {
+        auto computed = compute_schema();
+        if (!computed) return computed;
+        kept = std::move(*computed);
+    }
+    return *kept;
 }
 
 Result<void> check_form(const SqliteConnection& db) {
@@ -233,6 +245,8 @@ Error Registry::Impl::corrupt(const std::string& what) const {
 }
 
 Error Registry::Impl::error(const SqliteConnection& db) const {
+    // Too little memory says nothing about the registry.
+    if ((sqlite3_errcode(db.handle()) & 0xff) == SQLITE_NOMEM) throw std::bad_alloc();
     if (file->altered()) return corrupt("a page is not the one that was signed");
     return corrupt(sqlite3_errmsg(db.handle()));
 }

@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 #include <concepts>
 #include <cstdint>
+#include <new>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -55,14 +56,18 @@ public:
 
     [[nodiscard]] bool is_null(int at) const noexcept { return sqlite3_column_type(statement_, at) == SQLITE_NULL; }
     [[nodiscard]] std::int64_t number(int at) const noexcept { return sqlite3_column_int64(statement_, at); }
-    /// Valid until the next step() or reset().
-    [[nodiscard]] std::string_view view(int at) const noexcept {
+    /// Valid until the next step() or reset(). A value that cannot be had for lack of memory is std::bad_alloc, never an
+    /// empty one: it could be the date of a revocation.
+    [[nodiscard]] std::string_view view(int at) const {
+        const bool null = is_null(at);
         const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement_, at));
+        if (text == nullptr && !null) throw std::bad_alloc();
         return text == nullptr ? std::string_view{} : std::string_view(text, size(at));
     }
     [[nodiscard]] std::string text(int at) const { return std::string(view(at)); }
-    [[nodiscard]] BytesView blob(int at) const noexcept {
+    [[nodiscard]] BytesView blob(int at) const {
         const auto* data = static_cast<const std::uint8_t*>(sqlite3_column_blob(statement_, at));
+        if (data == nullptr && size(at) != 0) throw std::bad_alloc();
         return data == nullptr ? BytesView{} : BytesView(data, size(at));
     }
     [[nodiscard]] std::optional<std::string> optional_text(int at) const {
@@ -71,7 +76,7 @@ public:
     [[nodiscard]] std::optional<std::int64_t> optional_number(int at) const noexcept {
         return is_null(at) ? std::nullopt : std::optional(number(at));
     }
-    [[nodiscard]] std::optional<Date> optional_date(int at) const noexcept { return parse_date(view(at)); }
+    [[nodiscard]] std::optional<Date> optional_date(int at) const { return parse_date(view(at)); }
 
 private:
     [[nodiscard]] std::size_t size(int at) const noexcept {
