@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# temviet: set up, see it work, run the tests.   ./setup.sh demo | test | build | deps | help
+# temviet: set up, see it work, run the tests.   ./setup.sh demo | test | test-all | build | deps | help
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -162,10 +162,20 @@ case "${1:-help}" in
         shift
         ctest --preset ci -j "$JOBS" "$@"
         ;;
+    test-all)
+        setup test
+        note "for some stages: clang and debootstrap"
+        install_packages clang-19 debootstrap dpkg-dev
+        build ci
+        say "The long matrix: sanitizers, clang, -O0 to -O3, memory, packages in a chroot, 32 bits (an hour or two)"
+        shift
+        TEMVIET_ZXING=$ZXING_PREFIX TEMVIET_JOBS=$JOBS tests/all.sh "$@"
+        ;;
     help|-h|--help)
         cat <<'TEXT'
 ./setup.sh demo    install what is missing, build, and check the sample labels       (a few minutes the first time)
 ./setup.sh test    the same set-up, then every test; further arguments go to ctest   (./setup.sh test -R unit)
+./setup.sh test-all [STAGE…]   the long matrix (tests/all.sh): asan tsan clang levels memory deb i386; the last two need root
 ./setup.sh build   only build: build/release/cli/temviet
 ./setup.sh deps    only install and build what temviet needs
 TEMVIET_CACHE (default ~/.cache/temviet) keeps ZXing-C++ and logs; TEMVIET_JOBS sets parallel jobs.

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The ABI as committed: exported symbols, struct layout, SONAME, documentation of the header.
+"""The ABI as committed: prototypes and constants, exported symbols, struct layout, SONAME, documentation of the header.
 
 usage: check_abi.py SOURCE_DIR LAYOUT_PROGRAM LIBRARY.so… [--write]
---write renews symbols.txt and layout-64.txt (a change of a line that stands there breaks apps: docs/c-abi.md).
+--write renews interface.txt and layout-64.txt (a change of a line that stands there breaks apps: docs/c-abi.md).
 """
 import pathlib
 import re
@@ -50,13 +50,19 @@ def main() -> int:
     problems = []
     header = (source / "mobile-bindings/c/temviet.h").read_text(encoding="utf-8")
     declared = sorted(set(re.findall(r"TV_API [^;(]*?\b(tv_\w+)\(", header)))
+    code = re.sub(r"/\*.*?\*/", " ", header, flags=re.S)
+    interface = sorted(" ".join(p.split()) for p in re.findall(r"TV_API ([^;]*?) TV_NOEXCEPT;", code))
+    constants = [f"{name} = {value}" for body in re.findall(r"enum \{([^}]*)\}", code) for name, value in re.findall(r"(TV_\w+) = (\d+)", body)]
+    constants += [f"#define {' '.join(d.split())}" for d in re.findall(r"#define (TV_(?!API|NOEXCEPT|DEPRECATED|ABI_VERSION)\w+ .*)", code)]
     share, bare = documentation(header)
     print(f"temviet.h: {len(declared)} functions, {share:.0%} of the lines are or carry documentation")
+    if len(interface) != len(declared) or len(constants) < 72:
+        problems.append(f"only {len(interface)} of {len(declared)} prototypes and {len(constants)} constants were understood")
     if share < 0.6:
         problems.append("less than 60 % of the header is documentation")
     problems += [f"no documentation right above: {line}" for line in bare]
     bits = 8 * struct.calcsize("P")
-    for name, lines in (("symbols.txt", declared), (f"layout-{bits}.txt", out(layout).splitlines())):
+    for name, lines in (("interface.txt", interface + constants), (f"layout-{bits}.txt", out(layout).splitlines())):
         path = HERE / name
         if write:
             path.write_text("\n".join(lines) + "\n", encoding="utf-8")
