@@ -18,7 +18,7 @@ constexpr std::size_t kMaxPlaces = 12;  // what a hostile picture may make us lo
 // A layer is its own source, by its factor (1, 2, 4 …).
 constexpr Source kPart = -1, kUpperHalf = -2, kLowerHalf = -3, kGreyBars = -4;
 constexpr std::size_t kMaxGreyBars = 4;
-constexpr double kAsLikely = 0.4;  // of the score of the bars that were read: what else is worth a grey look
+constexpr double kAsLikely = 0.4;  // of the score of the bars that were read: what else is worth more than a plain look
 
 void read_layer(Reading& reading, const Layer& layer, int rung, const std::vector<ZXing::BarcodeFormat>& formats,
                 const Effort& effort) {
@@ -58,17 +58,40 @@ bool open_bars(const Reading& reading) {
     return !reading.formats.linear.empty() && std::any_of(open.begin(), open.end(), [](const Region& region) { return region.linear; });
 }
 
+/// The best score of bars that a believed symbol explains; 0 when there are none.
+double score_of_read(const Reading& reading) {
+    double best = 0;
+    for (const auto& region : reading.regions.list)
+        if (region.linear && unexplained(std::span(&region, 1), reading.evidence.explained()).empty()) best = std::max(best, region.score);
+    return best;
+}
+
+/// Once something was read, only what looks about as much like bars is worth more than a plain look.
+bool worth_more(const Reading& reading, const Region& region) {
+    return region.linear && region.score >= kAsLikely * score_of_read(reading);
+}
+
+/// False when there is no more to be read.
+bool read_strip(Reading& reading, const Region& region, Look look, int rung) {
+    Source half = kUpperHalf;
+    for (const auto& attempt : read_bars(reading.pyramid, region, reading.formats, look)) {
+        reading.add(attempt.reads, rung, half, attempt.pixels);
+        half = kLowerHalf;
+        if (reading.complete() || reading.cancelled()) return false;
+    }
+    return true;
+}
+
 void read_strips(Reading& reading, int rung) {
-    for (const auto look : {Look::plain, Look::crisp, Look::sharpened, Look::inverted})
-        for (const auto& region : reading.open_regions()) {
-            if (!region.linear) continue;
-            Source half = kUpperHalf;
-            for (const auto& attempt : read_bars(reading.pyramid, region, reading.formats, look)) {
-                reading.add(attempt.reads, rung, half, attempt.pixels);
-                half = kLowerHalf;
-                if (reading.complete() || reading.cancelled()) return;
-            }
-        }
+    for (const auto look : {Look::plain, Look::crisp})
+        for (const auto& region : reading.open_regions())
+            if (region.linear && !read_strip(reading, region, look, rung)) return;
+}
+
+void read_treated_strips(Reading& reading, int rung) {
+    for (const auto look : {Look::sharpened, Look::inverted})
+        for (const auto& region : reading.open_regions())
+            if (worth_more(reading, region) && !read_strip(reading, region, look, rung)) return;
 }
 
 bool anything_open(const Reading& reading) {
@@ -104,19 +127,12 @@ std::vector<ean::Kind> retail_kinds(const Reading& reading) {
 
 bool grey_bars_wanted(const Reading& reading) { return open_bars(reading) && !retail_kinds(reading).empty(); }
 
-/// The best score of bars that a believed symbol explains; 0 when there are none.
-double score_of_read(const Reading& reading) {
-    double best = 0;
-    for (const auto& region : reading.regions.list)
-        if (region.linear && unexplained(std::span(&region, 1), reading.evidence.explained()).empty()) best = std::max(best, region.score);
-    return best;
-}
-
 void read_grey(Reading& reading, int rung) {
     const auto kinds = retail_kinds(reading);
     std::size_t tries = 0;
     for (const auto& region : reading.open_regions()) {
-        if (!region.linear || tries++ == kMaxGreyBars || region.score < kAsLikely * score_of_read(reading)) continue;
+        if (!worth_more(reading, region) || tries == kMaxGreyBars) continue;
+        ++tries;
         const auto attempt = read_grey_bars(reading.pyramid, region, kinds);
         reading.add(attempt.reads, rung, kGreyBars, attempt.pixels);
         if (reading.complete() || reading.cancelled()) return;
@@ -174,6 +190,7 @@ constexpr std::array kLadder{
     Rung{3, "regions", always, find_open_regions},
     Rung{4, "strips", open_bars, read_strips},
     Rung{7, "grey bars", grey_bars_wanted, read_grey},
+    Rung{13, "treated strips", open_bars, read_treated_strips},
     Rung{1, "small layer", always, small_layer},
     Rung{8, "module places", anything_open, read_module_places},
     Rung{2, "medium layer", medium_wanted, medium_layer},
