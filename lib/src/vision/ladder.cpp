@@ -6,6 +6,7 @@
 
 #include "vision/ean_reader.hpp"
 #include "vision/geometry.hpp"
+#include "vision/qr_rungs.hpp"
 #include "vision/region_reader.hpp"
 
 namespace temviet::vision {
@@ -21,12 +22,16 @@ constexpr std::size_t kMaxGreyBars = 4;
 constexpr double kAsLikely = 0.4;  // of the score of the bars that were read: what else is worth more than a plain look
 
 void read_layer(Reading& reading, const Layer& layer, int rung, const std::vector<ZXing::BarcodeFormat>& formats,
-                const Effort& effort) {
+                const Effort& effort, double cost = cost::kAll) {
     auto reads = read_with_zxing(layer.pixels, formats, effort);
     for (auto& read : reads) read.symbol.polygon = scaled(read.symbol.polygon, layer.factor);
     auto& stats = reading.stats.rungs[static_cast<std::size_t>(rung)];
     stats.width = layer.pixels.cols, stats.height = layer.pixels.rows;
-    reading.add(reads, rung, layer.factor, static_cast<std::uint64_t>(layer.pixels.total()));
+    reading.add(reads, rung, layer.factor, static_cast<std::uint64_t>(layer.pixels.total()), cost);
+}
+
+bool affords_layer(const Reading& reading, const Layer& layer, double cost = cost::kAll) {
+    return reading.affords(static_cast<double>(layer.pixels.total()), cost);
 }
 
 bool always(const Reading&) { return true; }
@@ -40,7 +45,7 @@ bool any_linear(const Reading& reading) {
 void small_layer(Reading& reading, int rung) {
     const bool bars = !any_linear(reading);
     read_layer(reading, reading.pyramid.at_most(kSmallSide), rung, bars ? reading.formats.all() : reading.formats.matrix,
-               {.failures = true});
+               {.failures = true}, bars ? cost::kAll : cost::kMatrix);
 }
 
 bool small_is_full(const Reading& reading) { return reading.pyramid.full().long_side() <= kSmallSide; }
@@ -50,7 +55,7 @@ void find_open_regions(Reading& reading, int rung) {
     reading.regions = find_regions(layer);
     auto& stats = reading.stats.rungs[static_cast<std::size_t>(rung)];
     stats.width = layer.pixels.cols, stats.height = layer.pixels.rows;
-    stats.pixels = static_cast<std::uint64_t>(layer.pixels.total());
+    reading.add({}, rung, layer.factor, static_cast<std::uint64_t>(layer.pixels.total()), cost::kRegions);
 }
 
 bool open_bars(const Reading& reading) {
@@ -104,6 +109,7 @@ void read_module_places(Reading& reading, int rung) {
         if (!region.linear) places.push_back(region.polygon);
     if (places.size() > kMaxPlaces) places.resize(kMaxPlaces);
     for (const auto& place : places) {
+        if (!reading.affords(0, 0)) return;
         const auto attempt = read_modules(reading.pyramid, place, reading.formats);
         reading.add(attempt.reads, rung, kPart, attempt.pixels);
         if (reading.complete() || reading.cancelled()) return;
@@ -151,6 +157,7 @@ bool unread_modules(const Reading& reading) {
 }
 
 bool medium_wanted(const Reading& reading) {
+    if (!affords_layer(reading, reading.pyramid.at_most(kMediumSide))) return false;
     return !small_is_full(reading) &&
            (reading.evidence.accepted() == 0 || is_sheet(reading) || unread_modules(reading));
 }
@@ -161,13 +168,14 @@ void medium_layer(Reading& reading, int rung) {
     if (reading.evidence.accepted() == 0 || is_sheet(reading)) {
         read_layer(reading, layer, rung, reading.formats.all(), {.inverted = true, .failures = true});
     } else {
-        read_layer(reading, layer, rung, reading.formats.qr(), {.failures = true});
+        read_layer(reading, layer, rung, reading.formats.qr(), {.failures = true}, cost::kQr);
     }
 }
 
 bool large_wanted(const Reading& reading) {
     const auto& large = reading.pyramid.at_most(kLargeSide);
     if (reading.options.fast_only || large.factor == reading.pyramid.at_most(kMediumSide).factor) return false;
+    if (!affords_layer(reading, large)) return false;
     return reading.evidence.accepted() == 0 || (is_sheet(reading) && reading.stats.rungs[2].found > 0);
 }
 
@@ -177,13 +185,15 @@ void large_layer(Reading& reading, int rung) {
 
 bool full_wanted(const Reading& reading) {
     if (reading.options.fast_only || reading.evidence.accepted() != 0) return false;
+    if (!affords_layer(reading, reading.pyramid.full(), small_is_full(reading) ? cost::kMatrix : cost::kAll)) return false;
     return reading.pyramid.at_most(kLargeSide).factor > 1 || small_is_full(reading);
 }
 
 void full_layer(Reading& reading, int rung) {
     // A small picture was read whole already; what is left is light on dark.
     read_layer(reading, reading.pyramid.full(), rung,
-               small_is_full(reading) ? reading.formats.matrix : reading.formats.all(), {.inverted = true});
+               small_is_full(reading) ? reading.formats.matrix : reading.formats.all(), {.inverted = true},
+               small_is_full(reading) ? cost::kMatrix : cost::kAll);
 }
 
 constexpr std::array kLadder{
@@ -192,8 +202,12 @@ constexpr std::array kLadder{
     Rung{7, "grey bars", grey_bars_wanted, read_grey},
     Rung{13, "treated strips", open_bars, read_treated_strips},
     Rung{1, "small layer", always, small_layer},
+    Rung{9, "QR layers", qr_wanted, read_qr_layers},
+    Rung{10, "QR lattices", qr_open, read_qr_lattices},
     Rung{8, "module places", anything_open, read_module_places},
+    Rung{11, "QR larger", qr_open, read_qr_larger},
     Rung{2, "medium layer", medium_wanted, medium_layer},
+    Rung{12, "QR places", qr_open, read_qr_places},
     Rung{5, "large layer", large_wanted, large_layer},
     Rung{6, "full picture", full_wanted, full_layer},
 };
@@ -202,12 +216,17 @@ constexpr std::array kLadder{
 
 std::vector<Region> Reading::open_regions() const { return unexplained(regions.list, evidence.explained()); }
 
-void Reading::add(std::span<const Read> reads, int rung, Source source, std::uint64_t pixels) {
+bool Reading::affords(double pixels, double cost) const {
+    return stats.spent_ms + pixels * cost / 1e6 <= (evidence.accepted() > 0 ? options.soft_ms : options.hard_ms);
+}
+
+void Reading::add(std::span<const Read> reads, int rung, Source source, std::uint64_t pixels, double cost) {
     const Added added = evidence.add(reads, rung, source);
     auto& entry = stats.rungs[static_cast<std::size_t>(rung)];
     entry.found += added.accepted;
     entry.refused += added.doubtful;
     entry.pixels += pixels;
+    stats.spent_ms += static_cast<double>(pixels) * cost / 1e6;
 }
 
 std::span<const Rung> ladder() { return kLadder; }

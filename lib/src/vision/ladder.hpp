@@ -9,6 +9,7 @@
 
 #include "vision/evidence.hpp"
 #include "vision/formats.hpp"
+#include "vision/lattice/triples.hpp"
 #include "vision/pyramid.hpp"
 #include "vision/regions.hpp"
 
@@ -16,6 +17,12 @@ namespace temviet::vision {
 
 /// Layers are halved down to this long side.
 inline constexpr int kSmallestLayer = 800;
+
+/// Nanoseconds a pixel of the desktop core that ReadOptions counts in, medians over photographs.
+namespace cost {
+inline constexpr double kAll = 13, kMatrix = 7, kQr = 2, kRegion = 8, kRegions = 15;
+inline constexpr double kFinders = 3, kFlat = 28, kLook = 10, kPair = 0.5e6;  // of one pair of finder patterns, whole
+}  // namespace cost
 
 /// One picture being read. Rungs add to it; nothing is ever taken away.
 struct Reading {
@@ -26,6 +33,9 @@ struct Reading {
     Evidence evidence = {};
     Regions regions = {};
     bool stopped = false;
+    /// QR finder patterns seen so far and triples tried so far, full-picture pixels.
+    std::vector<lattice::Finder> finders = {};
+    std::vector<lattice::Triple> tried = {};
 
     /// As many symbols are believed as were asked for.
     [[nodiscard]] bool complete() const { return evidence.accepted() >= options.max_symbols; }
@@ -33,8 +43,10 @@ struct Reading {
     [[nodiscard]] bool cancelled() { return stopped = stopped || (options.cancelled && options.cancelled()); }
     /// What is worth another look: places like symbols that no believed symbol explains.
     [[nodiscard]] std::vector<Region> open_regions() const;
-    /// Adds the reads of one attempt (frame pixels) and keeps the books.
-    void add(std::span<const Read> reads, int rung, Source source, std::uint64_t pixels);
+    /// Adds the reads of one attempt (frame pixels) and keeps the books; `cost` in nanoseconds a pixel.
+    void add(std::span<const Read> reads, int rung, Source source, std::uint64_t pixels, double cost = cost::kRegion);
+    /// Whether a step of that much work may still be begun (ReadOptions::soft_ms, hard_ms).
+    [[nodiscard]] bool affords(double pixels, double cost) const;
 };
 
 /// A step of the ladder. A new technique is one more entry in ladder().

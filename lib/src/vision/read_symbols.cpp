@@ -29,6 +29,10 @@ Result<std::vector<Symbol>> read_symbols(const Frame& frame, const ReadOptions& 
     if (options.max_symbols < 1 || options.max_symbols > limits::kMaxSymbols)
         return fail("READ_BAD_OPTIONS", "max_symbols is " + std::to_string(options.max_symbols),
                     "give 1 to " + std::to_string(limits::kMaxSymbols));
+    constexpr int kMostMs = 60'000;
+    if (options.soft_ms < 0 || options.hard_ms < options.soft_ms || options.hard_ms > kMostMs)
+        return fail("READ_BAD_OPTIONS", "soft_ms is " + std::to_string(options.soft_ms) + ", hard_ms " + std::to_string(options.hard_ms),
+                    "give 0 to " + std::to_string(kMostMs) + ", the hard one not below the soft one");
     const auto formats = vision::to_zxing(options.formats);
     if (!formats) return tl::unexpected(formats.error());
     const auto part = options.roi ? frame.part(*options.roi) : Result<Frame>(frame);

@@ -105,6 +105,7 @@ std::vector<Read> read_with_zxing(const cv::Mat& grey, const std::vector<ZXing::
     options.setTryHarder(true).setTryRotate(effort.turned).setTryInvert(effort.inverted).setTryDownscale(false);
     // Never fewer than ZXing's most: reads that failed or are not believed would use up the places of real ones.
     options.setReturnErrors(effort.failures).setMaxNumberOfSymbols(255);
+    if (effort.binary) options.setBinarizer(ZXing::Binarizer::BoolCast);
     // Agreement is counted over attempts (evidence.hpp), so single lines are welcome here.
     options.setMinLineCount(1);
     const ZXing::ImageView view(grey.data, grey.cols, grey.rows, ZXing::ImageFormat::Lum, static_cast<int>(grey.step),
@@ -117,6 +118,22 @@ std::vector<Read> read_with_zxing(const cv::Mat& grey, const std::vector<ZXing::
         out.push_back(std::move(read));
     }
     return out;
+}
+
+std::optional<Read> read_drawing(const cv::Mat& drawing, ZXing::BarcodeFormat format) {
+    // Of a drawing ZXing reads QR codes only under the name of the whole family; other members answer with their own.
+    if (format == ZXing::BarcodeFormat::QRCodeModel2) format = ZXing::BarcodeFormat::QRCode;
+    ZXing::ReaderOptions options;
+    options.setFormats(format).setIsPure(true);
+    options.setBinarizer(ZXing::Binarizer::BoolCast).setTryInvert(false).setTryRotate(false).setTryDownscale(false);
+    const ZXing::ImageView view(drawing.data, drawing.cols, drawing.rows, ZXing::ImageFormat::Lum,
+                                static_cast<int>(drawing.step), 1);
+    for (const auto& barcode : ZXing::ReadBarcodes(view, options)) {
+        if (!barcode.isValid() || barcode.format() != format) continue;
+        Read read = to_read(barcode);
+        if (!read.failed && !read.weak && read.symbol.bytes.size() <= limits::kMaxPayloadBytes) return read;
+    }
+    return std::nullopt;
 }
 
 }  // namespace temviet::vision

@@ -5,6 +5,7 @@
 #include <ZXing/BarcodeFormat.h>
 
 #include <opencv2/core.hpp>
+#include <optional>
 #include <temviet/base/symbol.hpp>
 #include <vector>
 
@@ -16,6 +17,7 @@ struct Effort {
     bool inverted = false;  ///< matrix symbols white on black as well
     double enlarged = 1;    ///< pixels of the picture to be read for one that the camera saw
     bool failures = false;  ///< hand out matrix symbols that were found but not decoded
+    bool binary = false;    ///< the picture is black (0) and white already
 };
 
 /// One read of one attempt. The polygon is in pixels of the picture that was read.
@@ -29,5 +31,8 @@ struct Read {
 /// All symbols ZXing sees, down to a single scan line of linear ones. Throws what ZXing and OpenCV throw.
 [[nodiscard]] std::vector<Read> read_with_zxing(const cv::Mat& grey, const std::vector<ZXing::BarcodeFormat>& formats,
                                                 const Effort& effort);
+
+/// The one matrix symbol of a drawing of black (0) and white (255) modules that shows nothing else.
+[[nodiscard]] std::optional<Read> read_drawing(const cv::Mat& drawing, ZXing::BarcodeFormat format);
 
 }  // namespace temviet::vision

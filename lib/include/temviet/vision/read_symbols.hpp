@@ -31,6 +31,10 @@ struct ReadOptions {
     bool prefer_centre = false;
     /// Asked between attempts, in the calling thread: true stops the reading with READ_CANCELLED.
     std::function<bool()> cancelled = {};
+    /// How much work to do, in milliseconds of one desktop core (2020s, 3 GHz) as measured once for every kind of step.
+    /// Counted, never timed: the same picture gives the same answer on every machine. Once a symbol is read, no step is
+    /// begun that would go beyond soft_ms; before that, none beyond hard_ms. 0 … 60000.
+    int soft_ms = 80, hard_ms = 200;
 };
 
 /// Number of rungs; Symbol::rung is 0 … kRungs-1.
@@ -47,6 +51,7 @@ struct ReadStats {
     };
     std::array<Rung, kRungs> rungs{};
     int last_rung = -1;  ///< the rung after which the reader stopped
+    double spent_ms = 0;  ///< work done, as ReadOptions counts it
 };
 
 /// Reads all symbols of `frame`. No symbol is an empty list, not an error. Polygons are in frame pixels; bytes are

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// Module coordinates -> picture: a plane seen in perspective, bent by a polynomial; and the picture laid flat by it.
+#pragma once
+
+#include <array>
+#include <opencv2/core.hpp>
+#include <temviet/base/symbol.hpp>
+
+#include "vision/pyramid.hpp"
+
+namespace temviet::vision::lattice {
+
+/// Terms 1, X, Y, X², XY, Y² … up to the fourth degree; the first 6 are of the second degree, the first 10 of the third.
+inline constexpr int kTerms = 15;
+using Terms = std::array<double, kTerms>;
+
+/// Pixels a module of a picture laid flat, and modules around the symbol in it.
+inline constexpr int kFlatScale = 5, kFlatMargin = 3;
+
+struct Warp {
+    cv::Matx33d plane = cv::Matx33d::eye();  ///< modules to full-picture pixels
+    int columns = 0, rows = 0;               ///< modules of the symbol
+    Terms dx{}, dy{};                        ///< displacement in modules before the plane takes over
+
+    /// The terms at (x, y) modules, on coordinates of -1 … 1 over the symbol.
+    void terms(double x, double y, Terms& out) const;
+    /// Full-picture pixels of the point (x, y) modules from the symbol's top left corner.
+    [[nodiscard]] cv::Point2d at(double x, double y) const;
+    /// Outline of the symbol, clockwise from its top left.
+    [[nodiscard]] Polygon outline() const;
+    /// Pixels a module, of the middle of the symbol.
+    [[nodiscard]] double module_pixels() const;
+};
+
+/// The symbol with its margin, kFlatScale pixels a module: the module (x, y) begins at pixel (x + kFlatMargin) * kFlatScale.
+[[nodiscard]] cv::Mat flatten(const Layer& layer, const Warp& warp);
+
+/// Grey level of `grey` at continuous pixel coordinates, bilinear; the border is repeated.
+[[nodiscard]] float grey_at(const cv::Mat& grey, double x, double y);
+
+}  // namespace temviet::vision::lattice
