@@ -130,7 +130,7 @@ std::optional<Read> read_drawing(const cv::Mat& drawing, ZXing::BarcodeFormat fo
                                 static_cast<int>(drawing.step), 1);
     for (const auto& barcode : ZXing::ReadBarcodes(view, options)) {
         if (!barcode.isValid() || barcode.format() != format) continue;
-        Read read = to_read(barcode);
+        Read read = to_read(barcode, 1);
         if (!read.failed && !read.weak && read.symbol.bytes.size() <= limits::kMaxPayloadBytes) return read;
     }
     return std::nullopt;
