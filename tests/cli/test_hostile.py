@@ -61,9 +61,19 @@ class Interrupts(Hostile):
     def test_while_waiting_for_standard_input(self):
         for args in (["verify", "-", "--env", "test"], ["read", "-"], ["parse", "-"], ["stamp", "open", "--batch", "-"], ["verify", "--payload", "-"]):
             with self.subTest(args=args):
-                running = self.interrupted(args, lambda _: time.sleep(0.5), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+                running = self.interrupted(args, self.until_it_minds_ctrl_c, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
                 out, _ = running.communicate(timeout=20)
                 self.assertEqual((running.returncode, out), (130, b""))
+
+    def until_it_minds_ctrl_c(self, process):
+        """The handler is installed (the mask of caught signals says so), and then a moment to come to the wait."""
+        for _ in range(600):
+            with open(f"/proc/{process.pid}/status", encoding="ascii", errors="replace") as status:
+                caught = next((int(line.split()[1], 16) for line in status if line.startswith("SigCgt")), 0)
+            if caught & 1 << (signal.SIGINT - 1):
+                break
+            time.sleep(0.05)
+        time.sleep(0.5)
 
     def test_in_the_middle_of_a_folder_the_array_is_whole(self):
         folder = self.scratch / "many"
