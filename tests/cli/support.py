@@ -14,6 +14,7 @@ import zlib
 TEMVIET = os.environ["TEMVIET"]
 SOURCE = pathlib.Path(os.environ["TEMVIET_SOURCE"])
 SAMPLES = SOURCE / "data" / "samples"
+SLOW = int(os.environ.get("TEMVIET_SLOW", "1"))  # times the patience: sanitized builds
 # Worked vector of the stamp format: issuer demo-tra-sen-vang, a public test key.
 GOOD_STAMP = ("https://tem.example/01/09521234543213/10/L2508A/21/0004K7M3P9XQTR?17=270801&vts="
               "EbwpV0dS7fH0cxcMRETFmEjDvhLkWeFtugpQRVkuCGf4LT7S5tecTdODndbBGyBJropOzNAxPsgxFfDJ1aYe4GxOAw")
@@ -37,7 +38,7 @@ class CliTest(unittest.TestCase):
     def run_cli(cls, *args, stdin=None, env=None, timeout=120):
         data = stdin.encode() if isinstance(stdin, str) else stdin
         command = [TEMVIET, *[a if isinstance(a, bytes) else str(a) for a in args]]
-        done = subprocess.run(command, input=data, capture_output=True, env={**cls.env, **(env or {})}, timeout=timeout,
+        done = subprocess.run(command, input=data, capture_output=True, env={**cls.env, **(env or {})}, timeout=timeout * SLOW,
                               stdin=None if data is not None else subprocess.DEVNULL)
         done.out = done.stdout.decode("utf-8")  # stdout is always valid UTF-8
         done.err = done.stderr.decode("utf-8")

@@ -124,3 +124,85 @@ TEST_CASE("warnings keep their own names", "[verify][outcomes]") {
     CHECK(of("warning,,,,demo-tra-sen-vang,,Trà khác,,Cảnh báo,,,2025-08-05,,", tea) ==
           "REGISTERED OK: LOOK_OK NOT_OURS IDENTIFIED PRODUCT_LISTED NOT_APPLICABLE NOT_APPLICABLE NOT_REVOKED NO_ALERT NOT_APPLICABLE NOT_APPLICABLE CLAIMS_AGREE NOT_APPLICABLE NOT_APPLICABLE NO_HIDDEN_LAYER FRESH + ALERT_BY_NAME, FIND_SIGNED_STAMP, TEST_REGISTRY");
 }
+
+TEST_CASE("hosts and schemes that a registry lists", "[verify][outcomes]") {
+    World world;
+    world.registry().table("host", "pattern,kind,organisation,name\ntruyxuat.example,state,,Cổng truy xuất\nnhanhieu.example,brand,demo-tra-sen-vang,\n");
+    world.registry().table("foreign_scheme", "id,name,name_en,what,shape,pattern,country,source\n"
+                                             "kr-mtrace,truy xuất Hàn Quốc,Korea's tracing,scheme,host,mtrace.example,KR,\n"
+                                             "rut-gon,liên kết rút gọn,short link,shortener,host,ngan.example,,\n"
+                                             "trang,trang thông tin,a page,page,host,trang.example,,\n"
+                                             "the,danh thiếp,a card,contact,start,THE:,,\n");
+    const auto noticed = [&](const char* text, Reason reason) {
+        const auto item = world.one(qr(text));
+        INFO(text << " " << trace(item));
+        CHECK(has_notice(item, reason));
+    };
+    noticed("https://truyxuat.example/abc", Reason::foreign_scheme);
+    noticed("https://mtrace.example/abc", Reason::foreign_scheme);
+    noticed("https://ngan.example/abc", Reason::other_link);
+    noticed("https://trang.example/abc", Reason::other_link);
+    noticed("THE:1234", Reason::not_a_stamp);
+    noticed("https://truyxuat.example@xau.example/abc", Reason::host_lookalike);
+    noticed("https://moit-gov-vn.example/abc", Reason::host_lookalike);
+    noticed("https://truyxuats.example/abc", Reason::host_lookalike);
+}
+
+TEST_CASE("prefixes that nobody was given", "[verify][outcomes]") {
+    World world;
+    CHECK(has_notice(world.one(ean("8930000000002")), Reason::prefix_unallocated));
+    CHECK(has_notice(world.one(ean("1409999999996")), Reason::prefix_unallocated));
+}
+
+TEST_CASE("forms that are not the one legal spelling keep their names", "[verify][outcomes]") {
+    World world;
+    Symbol stamp = Mint().symbol();
+    Symbol capital = stamp, digit = stamp, broken = stamp;
+    capital.bytes.replace(0, 8, "HTTPS://");
+    CHECK(outcome(world.one(capital), Check::form) == Reason::non_canonical);
+    digit.bytes.replace(digit.bytes.find("/01/") + 4, 14, "09521234543214");
+    CHECK(outcome(world.one(digit), Check::form) == Reason::bad_check_digit);
+    broken.bytes[broken.bytes.find("vts=") + 4] = 'A';  // version 0
+    CHECK(outcome(world.one(broken), Check::form) == Reason::malformed);
+    // Of a code without its one legal spelling only what a plain reader sees is claimed.
+    CHECK_FALSE(world.one(capital).claims_verified);
+    CHECK(world.one(capital).claims.gtin == std::optional<std::string>(kTea));
+}
+
+TEST_CASE("a compiled registry's warnings keep their kind", "[verify][outcomes]") {
+    const auto of = [](const char* kind) {
+        World world;
+        auto& compiled = world.fixtures.emplace_back(RegistryFixture::demo());
+        compiled.id = "tong-hop";
+        compiled.kind = "compiled";
+        compiled.without("issuer_key").without("batch");
+        compiled.add("source", "s1,Công báo,https://cong-bao.example,2025-08-01,official\n");
+        compiled.table("alert", kAlert + std::string(kind) + ",09521234543213,,,,,,,Thông báo,,,2025-08-05,,s1\n");
+        return outcome(world.one(ean("9521234543213")), Check::safety);
+    };
+    CHECK(of("counterfeit") == Reason::counterfeits_seen);
+    CHECK(of("recall") == Reason::warning);
+    CHECK(of("warning") == Reason::warning);
+}
+
+TEST_CASE("a retired key outside its dates, a mark that lapsed, a picture without a code", "[verify][outcomes]") {
+    World world;
+    TestIssuerKey key;
+    key.valid_from = "2025-01-01";
+    key.valid_to = "2025-07-01";
+    key.status = "retired";
+    key.status_at = "2025-07-02";
+    world.registry().table("issuer_key", "").add_key(key);
+    CHECK(outcome(world.one(Mint()), Check::key_state) == Reason::key_window);
+
+    World lapsed;
+    lapsed.registry().table("scheme", "id,name,name_en,validity_months,about\nocop,OCOP,OCOP,36,x\nvietnam-value,Thương hiệu quốc gia,Vietnam Value,24,x\n");
+    lapsed.registry().table("certificate", "scheme,product_organisation,product_code,level,number,issued_on,status\nvietnam-value,demo-tra-sen-vang,TSV-100,,1/QĐ,2020-01-01,active\n");
+    CHECK(has_notice(lapsed.one(ean("9521234543213")), Reason::mark_lapsed));
+
+    const auto nothing = World().verify({});
+    REQUIRE(nothing.items.size() == 1);
+    CHECK(trace(nothing.items[0]) ==
+          "NO_DECISION OK: NO_SYMBOL NOT_APPLICABLE NOT_APPLICABLE NOT_APPLICABLE NOT_APPLICABLE NOT_APPLICABLE NOT_APPLICABLE NOT_APPLICABLE NOT_APPLICABLE "
+          "NOT_APPLICABLE NOT_APPLICABLE NOT_APPLICABLE NOT_APPLICABLE NOT_APPLICABLE NOT_APPLICABLE + TEST_REGISTRY");
+}
