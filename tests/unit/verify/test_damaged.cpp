@@ -155,6 +155,7 @@ TEST_CASE("an input method can leave a legal spelling: the signature proves the 
     typed.replace(typed.find("LASS8"), 5, "LAS8");  // Telex: s after a vowel is a tone, twice it is one s
     CHECK(what(world.one(text_symbol(typed))) == "changed");
     CHECK(verdict(world.one(text_symbol(typed))) == "NO_DECISION OK");
+    CHECK(outcome(world.one(text_symbol(typed)), Check::signature) == Reason::not_checked);
     CHECK(verdict(world.one(qr(typed))) == "REJECTED OK");  // printed so
 }
 

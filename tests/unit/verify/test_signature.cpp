@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Signature, key state, allocation: each outcome reached by a real stamp and a real signed registry.
 #include "catch.hpp"
+#include <temviet/base/cbor.hpp>
+#include <temviet/verify/seen.hpp>
+
 #include "world.hpp"
 
 using namespace temviet;
@@ -122,6 +125,7 @@ TEST_CASE("a prefix that was sold", "[verify]") {
     const auto item = world.one(mint);
     CHECK(outcome(item, Check::signature) == Reason::formerly_entitled);
     CHECK(verdict(item) == "SIGNED_UNCONFIRMED OK");
+    CHECK(counts_as_sight(item));
     SECTION("but the batch was published after the sale") {
         world.registry().table("batch", std::string(kBatchHeader) + "demo-tra-sen-vang,9521234000006,L2508A,0,9999,4,9,10000,2025-08-01,2027-08-01,6,2025-08-12T00:00:00Z\n");
         world.registry().built_at = "2025-08-13T00:00:00Z";
@@ -238,6 +242,7 @@ TEST_CASE("two registries that name different issuers", "[verify]") {
     other.table("organisation_prefix", "prefix,organisation,valid_from,valid_to\n9521234,demo-ca-phe-nui,2020-01-01,\n");
     other.without("batch");
     CHECK(outcome(world.one(Mint()), Check::signature) == Reason::registries_conflict);
+    CHECK(counts_as_sight(world.one(Mint())));
     CHECK(verdict(world.one(Mint())) == "SIGNED_UNCONFIRMED OK");
     // The second registry alone would let the coffee firm sign for tea; the first one decides.
     Mint coffee;
@@ -255,4 +260,37 @@ TEST_CASE("a compiled registry entitles nobody", "[verify]") {
     CHECK(outcome(item, Check::signature) == Reason::issuer_unknown);
     CHECK(verdict(item) == "UNKNOWN OK");
     CHECK(verdict(world.one(ean("9521234543213"))) == "REGISTERED OK");
+}
+
+TEST_CASE("a record that must be understood and is not", "[verify]") {
+    // Signed rightly, with key 0 (crit) naming a record key that this version does not know.
+    Mint mint;
+    mint.carrier = Carrier::rec;
+    const Bytes minted = *from_base45(mint.symbol().bytes.substr(4));
+    const Bytes header(minted.begin() + 3, minted.begin() + 12);
+    const std::size_t head = minted[13] == 0x58 ? 2 : 3;
+    const std::size_t length = head == 2 ? minted[14] : static_cast<std::size_t>(minted[14] << 8 | minted[15]);
+    const auto at = minted.begin() + 13 + static_cast<std::ptrdiff_t>(head);
+    auto claims = *cbor::decode(Bytes(at, at + static_cast<std::ptrdiff_t>(length)))->get<cbor::Map>();
+    for (auto& [key, value] : claims)
+        if (const auto* number = key.get<std::int64_t>(); number && *number == -65537) {
+            auto record = *value.get<cbor::Map>();
+            record.insert(record.begin(), {cbor::Value(std::int64_t{0}), cbor::Value(cbor::Array{std::int64_t{63}})});
+            record.emplace_back(std::int64_t{63}, std::string("x"));
+            value = record;
+        }
+    const cbor::ByteString payload{cbor::encode(cbor::Value(claims))}, aad{Bytes(as_bytes("vts1/test/rec").begin(), as_bytes("vts1/test/rec").end())};
+    const Bytes signed_bytes = cbor::encode(cbor::Value(cbor::Array{std::string("Signature1"), cbor::ByteString{header}, aad, payload}));
+    const auto signature = test_signer(0)->sign(signed_bytes).value();
+    Bytes out{0xD2, 0x84};
+    const auto append = [&](const Bytes& bytes) { out.insert(out.end(), bytes.begin(), bytes.end()); };
+    append(cbor::encode(cbor::Value(cbor::ByteString{header})));
+    out.push_back(0xA0);
+    append(cbor::encode(cbor::Value(payload)));
+    append(cbor::encode(cbor::Value(cbor::ByteString{Bytes(signature.begin(), signature.end())})));
+    World world;
+    const auto item = world.one(qr("VT1:" + to_base45(out)));
+    CHECK(outcome(item, Check::form) == Reason::unsupported_version);
+    CHECK(outcome(item, Check::signature) == Reason::not_applicable);
+    CHECK(verdict(item) == "UNKNOWN OK");
 }
