@@ -274,6 +274,11 @@ TEST_CASE("a carton of two lots of one product", "[verify][dangerous]") {
     CHECK(outcome(item(), Check::scene) == Reason::scene_ok);
     carton.more.contains = {{kTea, "L2508A", "0000", "0003", 4}, {kTea, "L2508B", "0004", "0009", 6}};
     CHECK(outcome(item(), Check::scene) == Reason::carton_mismatch);
+    // Two codes of one pack that contradict each other are told before a unit that is in the wrong carton.
+    Mint other_date;
+    other_date.elements = {{"17", "280801"}};
+    for (const auto& symbols : {std::vector{Mint().symbol(), other_date.symbol(), carton.symbol()}, std::vector{carton.symbol(), Mint().symbol(), other_date.symbol()}})
+        CHECK(outcome(world.verify(symbols).items.at(0), Check::scene) == Reason::codes_conflict);
 }
 
 TEST_CASE("two codes of one pack that state other packing or selling dates", "[verify][dangerous]") {
