@@ -2,6 +2,7 @@
 """What both mutation runs share: one changed source file compiled, linked before the room's archive, and its tests run."""
 import concurrent.futures
 import json
+import os
 import pathlib
 import shlex
 import subprocess
@@ -17,33 +18,79 @@ def commands(build: pathlib.Path, program: str):
     return {pathlib.Path(e["file"]): e["command"] for e in entries}, link.strip().removeprefix(": && ").removesuffix(" && :")
 
 
+def compiled(source, folder, path, build, compile_command):
+    """The object of `source`, a changed copy of `path`; None: it does not compile."""
+    object_file = folder / f"{path.stem}.o"
+    words = [w for w in shlex.split(compile_command) if w not in ("ccache", "-O2", "-O3")]
+    words[words.index("-o") + 1] = str(object_file)
+    words[words.index("-c") + 1] = str(source)
+    words += ["-O1", f"-I{path.parent}", "-Wno-error", "-w"]
+    return object_file if subprocess.run(words, cwd=build, capture_output=True).returncode == 0 else None
+
+
+def linked(objects, program, build, link):
+    parts = shlex.split(link)
+    parts[parts.index("-o") + 1] = str(program)
+    # The changed objects come before the room's archive, so that the archive's own copies are never pulled in.
+    parts[parts.index("-o"):parts.index("-o")] = map(str, objects)
+    done = subprocess.run(parts, cwd=build, capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(done.stderr)
+
+
+def noticed(program, tests, environment=None) -> str:
+    for chosen in tests:  # the quick tests first
+        try:
+            if subprocess.run([program, *chosen, "--abort"], capture_output=True, timeout=600, env=environment).returncode != 0:
+                return "caught"
+        except subprocess.TimeoutExpired:
+            return "caught"  # it never ends: the test would be stopped
+    return "SURVIVED"
+
+
 def judge(job) -> tuple:
     """(description, "caught" | "SURVIVED" | "does not compile")."""
     path, description, text, build, compile_command, link, tests = job
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
-        source, object_file, program = folder / path.name, folder / "changed.o", folder / "unit"
+        source, program = folder / path.name, folder / "unit"
         source.write_text(text)
-        words = [w for w in shlex.split(compile_command) if w not in ("ccache", "-O2", "-O3")]
-        words[words.index("-o") + 1] = str(object_file)
-        words[words.index("-c") + 1] = str(source)
-        words += ["-O1", f"-I{path.parent}", "-Wno-error"]
-        if subprocess.run(words, cwd=build, capture_output=True).returncode != 0:
+        changed = compiled(source, folder, path, build, compile_command)
+        if changed is None:
             return description, "does not compile"
-        parts = shlex.split(link)
-        parts[parts.index("-o") + 1] = str(program)
-        # The changed object comes before the room's archive, so that the archive's own copy is never pulled in.
-        parts.insert(parts.index("-o"), str(object_file))
-        linked = subprocess.run(parts, cwd=build, capture_output=True, text=True)
-        if linked.returncode != 0:
-            sys.exit(linked.stderr)
-        for chosen in tests:  # the quick tests first
-            try:
-                if subprocess.run([program, *chosen, "--abort"], capture_output=True, timeout=300).returncode != 0:
-                    return description, "caught"
-            except subprocess.TimeoutExpired:
-                return description, "caught"  # it never ends: the test would be stopped
-        return description, "SURVIVED"
+        linked([changed], program, build, link)
+        return description, noticed(program, tests)
+
+
+def summed_up(results) -> list:
+    for result, descriptions in sorted(results.items()):
+        print(f"{result}: {len(descriptions)}")
+    for description in results.get("SURVIVED", []):
+        print(f"  survived: {description}")
+    return results.get("SURVIVED", [])
+
+
+def run_switched(build: pathlib.Path, program: str, sources, described, every, tests, jobs: int) -> list:
+    """Compiles all changed sources once; mutant number N is switched on by TEMVIET_MUTANT=N. Returns the survivors."""
+    subprocess.run(["ninja", "-C", build, program], check=True, stdout=subprocess.DEVNULL)
+    compile_commands, link = commands(build, program)
+    with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+        folder = pathlib.Path(folder)
+        for path, text in sources:
+            (folder / path.name).write_text(text)
+        objects = list(pool.map(lambda each: compiled(folder / each[0].name, folder, each[0], build, compile_commands[each[0]]), sources))
+        if None in objects:
+            sys.exit(f"{sources[objects.index(None)][0].name}: the switched copy does not compile")
+        linked(objects, folder / "unit", build, link)
+        if noticed(folder / "unit", [[]]) == "caught":
+            sys.exit("the tests fail without any mutant")
+        results = {}
+        outcomes = pool.map(lambda number: noticed(folder / "unit", tests, {**os.environ, "TEMVIET_MUTANT": str(number)}), range(0, len(described) * every, every))
+        for count, result in enumerate(outcomes, 1):
+            results.setdefault(result, []).append(described[count - 1])
+            print(f"\r{count} of {len(described)}", end="", file=sys.stderr, flush=True)
+    print(file=sys.stderr)
+    return summed_up(results)
 
 
 def run(build: pathlib.Path, program: str, mutants, tests, jobs: int) -> list:
@@ -57,8 +104,4 @@ def run(build: pathlib.Path, program: str, mutants, tests, jobs: int) -> list:
             results.setdefault(result, []).append(description)
             print(f"\r{count} of {len(work)}", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
-    for result, descriptions in sorted(results.items()):
-        print(f"{result}: {len(descriptions)}")
-    for description in results.get("SURVIVED", []):
-        print(f"  survived: {description}")
-    return results.get("SURVIVED", [])
+    return summed_up(results)
