@@ -53,6 +53,8 @@ constexpr ErrorRow kRows[] = {
     {"standard input cannot be read", "không đọc được đầu vào chuẩn"},
     {"standard input is larger than {} bytes", "đầu vào chuẩn lớn hơn {} byte"},
     {"interrupted while reading standard input", "bị ngắt khi đang đọc đầu vào chuẩn"},
+    {"soft_ms is {}, hard_ms {}", "soft_ms là {}, hard_ms là {}"},
+    {"give 0 to {}, the hard one not below the soft one", "cho từ 0 đến {}, giới hạn cứng không nhỏ hơn giới hạn mềm"},
     {"cannot wait for scans: {}", "không chờ được lượt quét: {s}"},
     {"the scans cannot be read: {}", "không đọc được lượt quét: {s}"},
     {"give a file, or pipe the scanner in", "nêu một tệp, hoặc dẫn máy quét vào bằng |"},
