@@ -55,7 +55,7 @@ def width(text: str) -> int:
 
 
 def pad(text: str, columns: int) -> str:
-    while width(text) > columns:
+    while width(text) >= columns:
         text = text[:-2] + "…"
     return text + " " * (columns - width(text))
 
