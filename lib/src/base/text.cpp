@@ -22,8 +22,10 @@ bool starts_with_icase(std::string_view text, std::string_view prefix) noexcept 
 }
 
 std::size_t find_icase(std::string_view text, std::string_view needle, std::size_t from) noexcept {
+    if (needle.empty()) return from <= text.size() ? from : std::string_view::npos;
+    const char first = ascii_lower(needle.front());
     for (std::size_t i = from; i + needle.size() <= text.size(); ++i)
-        if (starts_with_icase(text.substr(i), needle)) return i;
+        if (ascii_lower(text[i]) == first && starts_with_icase(text.substr(i), needle)) return i;
     return std::string_view::npos;
 }
 

@@ -4,6 +4,7 @@
 #include <memory>
 #include <temviet/base/text.hpp>
 #include <utf8proc.h>
+#include "unicode.hpp"
 
 namespace temviet {
 namespace {
@@ -36,6 +37,8 @@ std::size_t ill_formed_length(std::string_view rest) noexcept {
 
 bool is_unsafe(utf8proc_int32_t point) noexcept {
     if (point < 0x20 || (point >= 0x7F && point < 0xA0)) return true;
+    // Latin letters, without asking for their category.
+    if ((point >= 0xC0 && point < 0x250) || (point >= 0x1E00 && point < 0x1F00)) return false;
     return utf8proc_category(point) == UTF8PROC_CATEGORY_CF || point == 0x2028 || point == 0x2029;
 }
 
@@ -77,21 +80,26 @@ std::string to_valid_utf8(std::string_view bytes) {
 std::string display_safe(std::string_view bytes, std::size_t max_bytes) {
     const bool cut = bytes.size() > max_bytes;
     std::string out;
-    std::size_t at = 0;
+    std::size_t at = 0, start = 0;  // start: of what is safe and not yet copied
     while (at < bytes.size() && at < max_bytes) {
-        utf8proc_int32_t point = 0;
-        const auto length = next(bytes.substr(at), point);
-        if (length <= 0) {
-            out += fmt::format("\\x{:02X}", static_cast<unsigned char>(bytes[at]));
+        if (bytes[at] >= 0x20 && bytes[at] < 0x7F) {
             ++at;
             continue;
         }
-        const auto step = static_cast<std::size_t>(length);
-        if (!is_unsafe(point)) out += bytes.substr(at, step);
+        utf8proc_int32_t point = 0;
+        const auto length = next(bytes.substr(at), point);
+        if (length > 0 && !is_unsafe(point)) {
+            at += static_cast<std::size_t>(length);
+            continue;
+        }
+        out += bytes.substr(start, at - start);
+        if (length <= 0) out += fmt::format("\\x{:02X}", static_cast<unsigned char>(bytes[at]));
         else if (point < 0x80) out += fmt::format("\\x{:02X}", point);
         else out += fmt::format("\\u{{{:04X}}}", point);
-        at += step;
+        at += length <= 0 ? 1 : static_cast<std::size_t>(length);
+        start = at;
     }
+    out += bytes.substr(start, at - start);
     if (cut) out += "…";
     return out;
 }
@@ -101,7 +109,7 @@ std::string nfc(std::string_view text) {
     return map(valid, static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_STABLE));
 }
 
-std::string fold_vietnamese(std::string_view text) {
+std::string fold_any(std::string_view text) {
     const std::string valid = to_valid_utf8(text);
     const std::string stripped =
         map(valid, static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK |

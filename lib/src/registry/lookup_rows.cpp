@@ -159,6 +159,7 @@ RevocationRow to_revocation(const SqliteStatement& row) {
     out.last = row.optional_number(7);
     out.width = row.optional_number(8);
     out.rand_len = row.optional_number(9);
+    out.id = row.number(10);
     return out;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Products, organisations, entitlements, keys, batches.
 #include <algorithm>
+#include <map>
+#include <tuple>
 #include <temviet/base/text.hpp>
 #include <temviet/stamp/mint.hpp>
 #include "registry/gtin_rules.hpp"
@@ -60,14 +62,21 @@ Result<std::vector<EntitlementRow>> Registry::entitlements(std::string_view gtin
     const auto add = [&](EntitlementRow row) {
         if (covers_organisation(row.organisation)) out.push_back(std::move(row));
     };
-    bool all_shared = true;
+    // An organisation shares the number only when all of its rows say so.
+    std::map<std::string, bool> exact;
     if (lookup.start(Query::exact_entitlements, gtin14)) {
         while (lookup.next()) {
-            add({lookup.row().text(0), true, std::nullopt, std::nullopt});
-            all_shared = all_shared && lookup.row().number(1) != 0;
+            const bool shared = lookup.row().number(1) != 0;
+            const auto [at, is_new] = exact.emplace(lookup.row().text(0), shared);
+            if (!is_new) at->second = at->second && shared;
         }
     }
     if (lookup.failed()) return lookup.error();
+    bool all_shared = true;
+    for (const auto& [organisation, shared] : exact) {
+        add({organisation, true, std::nullopt, std::nullopt});
+        all_shared = all_shared && shared;
+    }
     if (!all_shared || is_gtin8(gtin14)) return out;
     const auto lead = [&](std::size_t length) { return gtin14.substr(1, length); };
     if (lookup.start(Query::prefix_entitlements, lead(7), lead(8), lead(9), lead(10), lead(11), lead(12))) {
@@ -75,6 +84,10 @@ Result<std::vector<EntitlementRow>> Registry::entitlements(std::string_view gtin
             add({lookup.row().text(0), false, lookup.row().optional_date(1).value_or(kNeverBegun), end_date(lookup.row(), 2)});
     }
     if (lookup.failed()) return lookup.error();
+    const auto by_prefix = std::find_if(out.begin(), out.end(), [](const auto& row) { return !row.exact; });
+    std::sort(by_prefix, out.end(), [](const auto& a, const auto& b) {
+        return std::tie(a.organisation, a.valid_from, a.valid_to) < std::tie(b.organisation, b.valid_from, b.valid_to);
+    });
     return out;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Revocations, alerts, hosts: what may speak against a code.
 #include <algorithm>
+#include <tuple>
 #include <temviet/base/text.hpp>
 #include <temviet/stamp/mint.hpp>
 #include "registry/lookup_rows.hpp"
@@ -42,13 +43,27 @@ Result<std::vector<RevocationRow>> revocations_of(Registry::Impl& impl, const Re
         }
     }
     if (lookup.failed()) return lookup.error();
+    // As they were asked: batch, unit, range; in each the order of entry.
+    const auto asked = [](const RevocationRow& row) { return row.kind == "range" ? 2 : row.serial ? 1 : 0; };
+    std::sort(out.begin(), out.end(), [&](const auto& a, const auto& b) { return std::pair(asked(a), a.id) < std::pair(asked(b), b.id); });
     return out;
+}
+
+/// SQL's order: what has no value first.
+bool earlier(const HostRow& a, const HostRow& b) {
+    return std::tie(a.pattern, a.organisation, a.valid_from) < std::tie(b.pattern, b.organisation, b.valid_from);
 }
 
 }  // namespace
 
 Result<std::optional<RevocationRow>> Registry::revocation_of_stamp(BytesView stamp_id) const {
-    return one_row<RevocationRow>(*impl_, to_revocation, Query::revocation_of_stamp, stamp_id);
+    auto rows = all_rows<RevocationRow>(*impl_, to_revocation, Query::revocation_of_stamp, stamp_id);
+    if (!rows) return tl::unexpected(rows.error());
+    if (rows->empty()) return std::nullopt;
+    // A final one before a provisional one, then the first entered.
+    return *std::min_element(rows->begin(), rows->end(), [](const auto& a, const auto& b) {
+        return std::pair(a.provisional, a.id) < std::pair(b.provisional, b.id);
+    });
 }
 
 Result<std::vector<RevocationRow>> Registry::revocations(std::string_view gtin14, const std::optional<std::string>& lot,
@@ -120,15 +135,19 @@ Result<std::vector<AlertRow>> Registry::alerts_by_name(std::string_view folded_n
 }
 
 Result<std::vector<HostRow>> Registry::hosts_of(std::string_view organisation) const {
-    return all_rows<HostRow>(*impl_, to_host, Query::hosts_of, organisation);
+    auto rows = all_rows<HostRow>(*impl_, to_host, Query::hosts_of, organisation);
+    if (rows) std::sort(rows->begin(), rows->end(), earlier);
+    return rows;
 }
 
 Result<std::vector<HostRow>> Registry::hosts_matching(std::string_view host) const {
     std::vector<HostRow> out;
     Lookup lookup(*impl_);
     const auto collect = [&](std::string_view pattern) {
+        const auto before = static_cast<std::ptrdiff_t>(out.size());
         if (lookup.start(Query::hosts_by_pattern, pattern))
             while (lookup.next()) out.push_back(to_host(lookup.row()));
+        std::sort(out.begin() + before, out.end(), earlier);
     };
     collect(host);
     // "*.host" stands for names below host, never for host itself.

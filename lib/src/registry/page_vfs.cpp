@@ -137,7 +137,10 @@ Result<void> harden(SqliteConnection& db) {
     sqlite3_limit(handle, SQLITE_LIMIT_SQL_LENGTH, 64 << 10);
     return db.execute(
         "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY; PRAGMA query_only=ON; PRAGMA "
-        "cache_size=-16384;");
+        "cache_size=-16384;"
+        // One read transaction for the life of the connection: nothing can change, and a look-up need not begin and end
+        // one of its own.
+        "BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1;");
 }
 
 }  // namespace

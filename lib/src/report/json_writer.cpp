@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "json_writer.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <temviet/base/text.hpp>
@@ -87,6 +88,11 @@ bool append_escaped(std::string& out, std::string_view text) {
         std::size_t length = 1;
         unsigned escape = byte;
         if (byte >= 0x80) {
+            // Latin letters, most of what is not ASCII here: no control and no mark among them.
+            if (byte >= 0xC3 && byte <= 0xC9 && at + 1 < text.size() && (byte_at(text, at + 1) & 0xC0) == 0x80) {
+                at += 2;
+                continue;
+            }
             length = sequence_length(text, at);
             if (length == 0) return false;
             escape = obeyed_point(text, at, length);
@@ -106,9 +112,19 @@ bool append_escaped(std::string& out, std::string_view text) {
 
 void JsonWriter::key(std::string_view name) {
     separate();
-    out_ += '"';
-    out_ += name;
-    out_ += "\":";
+    char quoted[64];
+    if (name.size() + 3 > sizeof quoted) {
+        out_ += '"';
+        out_ += name;
+        out_ += "\":";
+    } else {
+        char* end = quoted;
+        *end++ = '"';
+        end = std::copy(name.begin(), name.end(), end);
+        *end++ = '"';
+        *end++ = ':';
+        out_.append(quoted, end);
+    }
     comma_ = false;
 }
 

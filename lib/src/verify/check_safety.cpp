@@ -63,7 +63,7 @@ private:
     /// A registry may also say it in the organisation's own row.
     void standing(const Source& source, const std::string& organisation) {
         if (!source.entitles()) return;
-        const auto row = sources_.ask(source, source.registry->organisation(organisation));
+        const auto* row = sources_.organisation(source, organisation);
         if (!row || row->status != "suspended" || (row->status_at && sources_.today() < *row->status_at)) return;
         std::vector<Fact> facts;
         if (row->status_at) facts.push_back({"date", to_string(*row->status_at)});

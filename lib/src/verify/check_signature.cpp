@@ -77,7 +77,7 @@ private:
         // Goods without a GTIN: the issuer speaks for its own product codes, in the first registry that lists it.
         for (const auto& source : sources_.all()) {
             if (!source.entitles() || !claims().issuer || !source.registry->covers_organisation(*claims().issuer)) continue;
-            if (!sources_.ask(source, source.registry->organisation(*claims().issuer))) continue;
+            if (sources_.organisation(source, *claims().issuer) == nullptr) continue;
             out_.source = &source;
             return;
         }

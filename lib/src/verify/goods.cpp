@@ -41,7 +41,7 @@ std::vector<ProductFacts> facts_of(const Sources& sources, const Goods& goods) {
             facts.kind = view.source->kind();
             facts.registry_date = view.source->dated;
             facts.product = product;
-            facts.owner = sources.ask(*view.source, registry.organisation(product.organisation));
+            if (const auto* owner = sources.organisation(*view.source, product.organisation)) facts.owner = *owner;
             if (product.province) facts.province_name = sources.ask(*view.source, registry.admin_unit_name(*product.province));
             facts.certificates = sources.ask(*view.source, registry.certificates_of_product(product.id));
             auto more = sources.ask(*view.source, registry.certificates_of_organisation(product.organisation));

@@ -34,7 +34,7 @@ StampSummary summary_of(const Judged& judged, const Sources& sources, const std:
     for (const auto& facts : products)
         if (facts.owner && facts.owner->id == out.issuer && facts.registry_id == out.registry_id) out.issuer_name = facts.owner->name;
     if (out.issuer_name.empty())
-        if (const auto row = sources.ask(*judged.opened.source, judged.opened.source->registry->organisation(out.issuer))) out.issuer_name = row->name;
+        if (const auto* row = sources.organisation(*judged.opened.source, out.issuer)) out.issuer_name = row->name;
     return out;
 }
 

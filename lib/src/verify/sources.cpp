@@ -59,6 +59,12 @@ Sources::Sources(const std::vector<Registry>& registries, const std::vector<Unus
     std::stable_sort(sources_.begin(), sources_.end(), [](const Source& a, const Source& b) { return a.kind() < b.kind(); });
 }
 
+const OrganisationRow* Sources::organisation(const Source& source, const std::string& id) const {
+    const auto [at, is_new] = organisations_.try_emplace({source.index, id});
+    if (is_new) at->second = ask(source, source.registry->organisation(id));
+    return at->second ? &*at->second : nullptr;
+}
+
 const Source* Sources::first_covering(std::string_view gtin14) const noexcept {
     for (const auto& source : sources_)
         if (source.entitles() && source.registry->covers_gtin(gtin14)) return &source;

@@ -2,6 +2,8 @@
 // The registries of one request: their order, their age, and what to do when one fails while it is asked.
 #pragma once
 
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <temviet/base/result.hpp>
@@ -63,6 +65,8 @@ public:
         failed_.insert(source.index);
         return T{};
     }
+    /// What `source` says of an organisation; asked once a request. nullptr: nothing. Lives as long as this.
+    [[nodiscard]] const OrganisationRow* organisation(const Source& source, const std::string& id) const;
     [[nodiscard]] const std::set<std::size_t>& failed() const noexcept { return failed_; }
 
     [[nodiscard]] std::vector<ReportRegistry> describe(const std::vector<Registry>& registries) const;
@@ -76,6 +80,7 @@ private:
     Instant now_;
     bool clock_trusted_ = true;
     mutable std::set<std::size_t> failed_;
+    mutable std::map<std::pair<std::size_t, std::string>, std::optional<OrganisationRow>> organisations_;
 };
 
 }  // namespace temviet::verify

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catch.hpp"
+#include <fmt/format.h>
 #include <temviet/base/text.hpp>
+#include "base/unicode.hpp"
 
 using namespace temviet;
 
@@ -26,6 +28,22 @@ TEST_CASE("Vietnamese folding", "[base]") {
     CHECK(fold_vietnamese("e\xCC\x82\xCC\x81") == "e");  // decomposed ế
     CHECK(fold_vietnamese("  ") == "");
     CHECK(nfc("e\xCC\x82\xCC\x81") == "ế");
+}
+
+TEST_CASE("the fast way of folding gives what all of Unicode gives", "[base]") {
+    // Every code point alone, between letters, and behind a space.
+    std::string all;
+    for (unsigned point = 1; point < 0x2100; ++point) {
+        std::string text;
+        if (point < 0x80) text = static_cast<char>(point);
+        else if (point < 0x800) text = {static_cast<char>(0xC0 | point >> 6), static_cast<char>(0x80 | (point & 63))};
+        else text = {static_cast<char>(0xE0 | point >> 12), static_cast<char>(0x80 | (point >> 6 & 63)), static_cast<char>(0x80 | (point & 63))};
+        for (const auto& each : {text, "á" + text + "Z", "q " + text, text + " ", text + "\xCC\x81"})
+            if (fold_vietnamese(each) != fold_any(each)) FAIL(fmt::format("U+{:04X}", point));
+        all += text;
+    }
+    CHECK(fold_vietnamese(all) == fold_any(all));
+    for (const std::string_view broken : {"Tr\xC3", "\xE1\xBA", "\xC3\x28", "a\xE1\xBA\xA1\xFF", "\xE1\x28\xA1"}) CHECK(fold_vietnamese(broken) == fold_any(broken));
 }
 
 TEST_CASE("text is fitted to columns, not to bytes", "[base][text]") {

@@ -87,6 +87,7 @@ struct RevocationRow {
     std::optional<std::int64_t> first, last, width, rand_len;  ///< range: units of serials of this shape
     Date revoked_on;
     bool provisional = false;
+    std::int64_t id = 0;  ///< order of entry in its registry
 };
 enum class AlertKind { recall, stop_sale, suspension, counterfeit, warning, withdrawn };
 struct AlertRow {
