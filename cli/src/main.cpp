@@ -13,6 +13,7 @@
 #include "term/signals.hpp"
 #include "term/terminal.hpp"
 #include <temviet/base/text.hpp>
+#include <temviet/registry/process.hpp>
 
 namespace {
 
@@ -49,6 +50,7 @@ Error usage_error(const CLI::ParseError& error, const CLI::App& app) {
 }
 
 int run(int argc, char** argv) {
+    (void)keep_no_sqlite_statistics();  // one lock less for --jobs
     Context context;
     context.language = chosen_language(argc, argv);
     install_interrupt_handler();

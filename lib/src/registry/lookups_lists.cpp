@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Short lists: sources, rules of schemes, foreign schemes; and alerts found by words of their names.
 #include <algorithm>
+#include <iterator>
 #include <temviet/base/text.hpp>
 #include "registry/lookup_rows.hpp"
 #include "registry/registry_impl.hpp"
@@ -12,16 +13,11 @@ constexpr std::size_t kMaxKeptSources = 4096;
 
 /// A whole table, read at the first question and kept.
 template <class Row, class Convert>
-Result<std::vector<Row>> kept(Registry::Impl& impl, std::optional<std::vector<Row>>& place, Query query, Convert convert) {
-    {
-        const std::lock_guard lock(impl.mutex);
-        if (place) return *place;
-    }
+Result<const std::vector<Row>*> kept(Registry::Impl& impl, Kept<std::vector<Row>>& place, Query query, Convert convert) {
+    if (const auto* rows = place.get()) return rows;
     auto rows = all_rows<Row>(impl, convert, query);
-    if (!rows) return rows;
-    const std::lock_guard lock(impl.mutex);
-    if (!place) place = *rows;
-    return rows;
+    if (!rows) return tl::unexpected(rows.error());
+    return &place.keep(std::move(*rows));
 }
 
 std::vector<std::string> words_of(std::string_view text) {
@@ -43,25 +39,29 @@ bool holds_all(std::string_view folded, const std::vector<std::string>& words) {
 
 Result<std::optional<SourceRow>> Registry::source(std::string_view id) const {
     {
-        const std::lock_guard lock(impl_->mutex);
+        const std::lock_guard lock(impl_->sources_mutex);
         if (const auto found = impl_->sources.find(id); found != impl_->sources.end()) return found->second;
     }
     auto row = one_row<SourceRow>(*impl_, to_source, Query::source, id);
     if (row && *row) {
-        const std::lock_guard lock(impl_->mutex);
+        const std::lock_guard lock(impl_->sources_mutex);
         if (impl_->sources.size() < kMaxKeptSources) impl_->sources.emplace(id, **row);
     }
     return row;
 }
 
 Result<std::vector<IssuerRuleRow>> Registry::issuer_rules(std::string_view scheme) const {
-    auto rows = kept<IssuerRuleRow>(*impl_, impl_->issuer_rules, Query::issuer_rules, to_issuer_rule);
-    if (rows) std::erase_if(*rows, [&](const auto& row) { return row.scheme != scheme; });
-    return rows;
+    const auto rows = kept<IssuerRuleRow>(*impl_, impl_->issuer_rules, Query::issuer_rules, to_issuer_rule);
+    if (!rows) return tl::unexpected(rows.error());
+    std::vector<IssuerRuleRow> out;
+    std::copy_if((*rows)->begin(), (*rows)->end(), std::back_inserter(out), [&](const auto& row) { return row.scheme == scheme; });
+    return out;
 }
 
 Result<std::vector<ForeignSchemeRow>> Registry::foreign_schemes() const {
-    return kept<ForeignSchemeRow>(*impl_, impl_->foreign_schemes, Query::foreign_schemes, to_foreign_scheme);
+    const auto rows = kept<ForeignSchemeRow>(*impl_, impl_->foreign_schemes, Query::foreign_schemes, to_foreign_scheme);
+    if (!rows) return tl::unexpected(rows.error());
+    return **rows;
 }
 
 Result<std::vector<AlertRow>> Registry::find_alerts(std::string_view text, std::size_t limit) const {

@@ -104,18 +104,15 @@ Result<std::vector<AlertRow>> Registry::alerts(std::optional<std::string_view> g
 Result<std::vector<AlertRow>> Registry::alerts_by_name(std::string_view folded_name) const {
     std::vector<AlertRow> out;
     if (folded_name.empty()) return out;
-    {
-        const std::lock_guard lock(impl_->mutex);
-        if (impl_->named_alerts) {
-            const auto [first, last] = impl_->named_alerts->equal_range(std::string(folded_name));
-            for (auto it = first; it != last; ++it) out.push_back(it->second);
-            return out;
-        }
+    if (const auto* named = impl_->named_alerts.get()) {
+        const auto [first, last] = named->equal_range(folded_name);
+        for (auto it = first; it != last; ++it) out.push_back(it->second);
+        return out;
     }
     auto rows = all_rows<AlertRow>(
         *impl_, [this](const auto& row) { return to_alert(row, impl_->info.kind); }, Query::alerts_by_name);
     if (!rows) return rows;
-    std::multimap<std::string, AlertRow> by_name;
+    std::multimap<std::string, AlertRow, std::less<>> by_name;
     for (const auto& row : *rows) {
         const auto product = row.product_name ? fold_vietnamese(*row.product_name) : std::string();
         if (!product.empty()) by_name.emplace(product, row);
@@ -127,10 +124,7 @@ Result<std::vector<AlertRow>> Registry::alerts_by_name(std::string_view folded_n
             rest.remove_prefix(std::min(end + 1, rest.size()));
         }
     }
-    {
-        const std::lock_guard lock(impl_->mutex);
-        if (!impl_->named_alerts) impl_->named_alerts = std::move(by_name);
-    }
+    impl_->named_alerts.keep(std::move(by_name));
     return alerts_by_name(folded_name);
 }
 
@@ -158,15 +152,10 @@ Result<std::vector<HostRow>> Registry::hosts_matching(std::string_view host) con
 }
 
 Result<std::vector<HostRow>> Registry::all_hosts() const {
-    {
-        const std::lock_guard lock(impl_->mutex);
-        if (impl_->hosts) return *impl_->hosts;
-    }
+    if (const auto* hosts = impl_->hosts.get()) return *hosts;
     auto rows = all_rows<HostRow>(*impl_, to_host, Query::all_hosts);
     if (!rows) return rows;
-    const std::lock_guard lock(impl_->mutex);
-    if (!impl_->hosts) impl_->hosts = *rows;
-    return rows;
+    return impl_->hosts.keep(std::move(*rows));
 }
 
 Result<std::optional<std::string>> Registry::admin_unit_name(std::string_view code) const {

@@ -8,6 +8,7 @@
 #include <mutex>
 #include <temviet/registry/registry.hpp>
 #include "registry/description.hpp"
+#include "registry/kept.hpp"
 #include "registry/paged_file.hpp"
 #include "registry/places.hpp"
 #include "registry/sqlite.hpp"
@@ -76,17 +77,17 @@ struct Registry::Impl {
     RegistryDescription description;
     std::shared_ptr<const PagedFile> file;
 
-    std::mutex mutex;
-    std::vector<std::unique_ptr<PooledConnection>> idle;
-    std::optional<std::vector<HostRow>> hosts;                         // loaded once
-    std::optional<PlaceTable> place_table;                             // loaded once, never changed then
-    std::optional<std::multimap<std::string, AlertRow>> named_alerts;  // by folded name, loaded once
-    std::map<std::string, SourceRow, std::less<>> sources;              // those asked for, up to kMaxKeptSources
-    std::optional<std::vector<IssuerRuleRow>> issuer_rules;            // loaded once
-    std::optional<std::vector<ForeignSchemeRow>> foreign_schemes;      // loaded once
+    IdlePool<PooledConnection> idle;
+    Kept<std::vector<HostRow>> hosts;
+    Kept<PlaceTable> place_table;
+    Kept<std::multimap<std::string, AlertRow, std::less<>>> named_alerts;  // by folded name
+    Kept<std::vector<IssuerRuleRow>> issuer_rules;
+    Kept<std::vector<ForeignSchemeRow>> foreign_schemes;
+    std::mutex sources_mutex;
+    std::map<std::string, SourceRow, std::less<>> sources;  // those asked for, up to kMaxKeptSources
 
     [[nodiscard]] Result<std::unique_ptr<PooledConnection>> take();
-    void give_back(std::unique_ptr<PooledConnection> connection);
+    void give_back(std::unique_ptr<PooledConnection> connection) noexcept;
     /// An error of SQLite in this registry's words.
     [[nodiscard]] Error error(const SqliteConnection& db) const;
     [[nodiscard]] Error corrupt(const std::string& what) const;

@@ -253,14 +253,7 @@ Error Registry::Impl::error(const SqliteConnection& db) const {
 
 Result<std::unique_ptr<PooledConnection>> Registry::Impl::take() {
     if (file->altered()) return tl::unexpected(corrupt("a page is not the one that was signed"));
-    {
-        const std::lock_guard lock(mutex);
-        if (!idle.empty()) {
-            auto connection = std::move(idle.back());
-            idle.pop_back();
-            return connection;
-        }
-    }
+    if (auto connection = idle.take()) return connection;
     auto db = open_paged_connection(file);
     if (!db) return tl::unexpected(corrupt(db.error().message));
     auto connection = std::make_unique<PooledConnection>();
@@ -268,11 +261,7 @@ Result<std::unique_ptr<PooledConnection>> Registry::Impl::take() {
     return connection;
 }
 
-void Registry::Impl::give_back(std::unique_ptr<PooledConnection> connection) {
-    constexpr std::size_t kMaxIdle = 8;
-    const std::lock_guard lock(mutex);
-    if (idle.size() < kMaxIdle) idle.push_back(std::move(connection));
-}
+void Registry::Impl::give_back(std::unique_ptr<PooledConnection> connection) noexcept { idle.give_back(std::move(connection)); }
 
 bool Lookup::prepare(Query query) {
     if (error_) return false;

@@ -9,10 +9,7 @@
 namespace temviet {
 
 Result<const PlaceTable*> Registry::Impl::places() {
-    {
-        const std::lock_guard lock(mutex);
-        if (place_table) return &*place_table;
-    }
+    if (const auto* table = place_table.get()) return table;
     PlaceTable table;
     {
         Lookup lookup(*this);
@@ -25,9 +22,7 @@ Result<const PlaceTable*> Registry::Impl::places() {
         if (lookup.failed()) return lookup.error();
     }
     table.finish();
-    const std::lock_guard lock(mutex);
-    if (!place_table) place_table = std::move(table);
-    return &*place_table;
+    return &place_table.keep(std::move(table));
 }
 
 Result<PlaceName> place_name(const Registry& registry, const std::optional<std::string>& commune,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "registry/sqlite.hpp"
 
+#include <temviet/registry/process.hpp>
+
 namespace temviet {
 
 Error SqliteConnection::error() const {
@@ -34,5 +36,7 @@ Result<std::int64_t> SqliteConnection::integer(std::string_view sql) const {
     if (statement->step() != SQLITE_ROW) return tl::unexpected(error());
     return statement->number(0);
 }
+
+bool keep_no_sqlite_statistics() noexcept { return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK; }
 
 }  // namespace temviet
