@@ -177,7 +177,12 @@ class Render(CliTest):
             self.assertEqual([s["text"] for s in self.read(self.label_of(pdf, 1, number))], [rows[number]])
         self.assertEqual([s["text"] for s in self.read(self.label_of(pdf, 2, 5))], [rows[29]])
         if shutil.which("zbarimg"):
-            self.assertEqual(sorted("\n".join(map(self.zbar, pages)).split()), sorted(rows))
+            # On a whole page ZBar may overlook one of the random codes; alone each must be read, and nothing else anywhere.
+            seen = set("\n".join(map(self.zbar, pages)).split())
+            for number, payload in enumerate(rows):
+                if payload not in seen:
+                    seen.add(self.zbar(self.label_of(pdf, 1 + number // 24, number % 24)))
+            self.assertEqual(sorted(seen), sorted(rows))
         words = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True).stdout
         for expected in ("Trà sen vàng Tây Hồ", "Lô: L2611A", "HSD: 20/11/2028", "Tem 30/30", "Trang 2/2", "BẢN THỬ"):
             self.assertIn(expected, words)

@@ -35,8 +35,10 @@ Count shoot_all(const camera::Shot& shot, double side, int pictures, const char*
         each.turn += 25.0 * seed;
         const auto photo = camera::shoot(drawing::symbol(Z::QRCode, text, kScale, level), kQuiet, side, each, seed);
         ReadStats stats;
+        const cv::Mat before = photo.grey.clone();
         const auto symbols = read_symbols(drawing::frame(photo.grey), {.formats = {SymbolFormat::qr}}, &stats);
         REQUIRE(symbols);
+        CHECK(cv::norm(before, photo.grey, cv::NORM_INF) == 0);  // the frame is only borrowed
         for (const auto& symbol : *symbols) {
             (symbol.bytes == text ? out.read : out.wrong)++;
             if (symbol.rung >= 10) out.worst_corner = std::max(out.worst_corner, camera::farthest_corner(symbol.polygon, photo.outline));

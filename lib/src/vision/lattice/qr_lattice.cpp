@@ -82,7 +82,11 @@ void run(Attempt& attempt) {
 LatticeRead read_qr(const Pyramid& pyramid, const Triple& triple) {
     const double module = std::min({triple.top_left.module(), triple.top_right.module(), triple.bottom_left.module()});
     Layer layer = pyramid.reduced_by(std::max(1.0, module / kLayerModule));
-    if (triple.inverted) layer.pixels = 255 - layer.pixels;
+    if (triple.inverted) {
+        cv::Mat negative;  // pixels of its own: the pyramid's belong to every rung, and to the caller
+        cv::bitwise_not(layer.pixels, negative);
+        layer.pixels = negative;
+    }
     LatticeRead out;
     for (const auto& sized : likely_sizes(layer, triple, kSizes, out.pixels)) {
         if (sized.score < kMinTiming) break;
