@@ -5,16 +5,17 @@
 usage: run_all.py BUILD_DIR [--images DIR] [--json FILE] [--write-docs]
   BUILD_DIR     a configured build (preset dev, release or ci)
   --images DIR  a folder of pictures with a truth.jsonl: the reader is measured on it too
-Every figure stands beside a named peer or a bare primitive of the same run: compare ratios, not machines. About five minutes.
+Every figure stands beside a named peer or a bare primitive of the same run: compare ratios, not machines. About ten minutes.
 """
 import argparse
 import json
 import pathlib
 import subprocess
 import sys
+import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-PROGRAMS = ["bench_verify", "bench_registry", "bench_mint", "bench_frames", "temviet-bench-reader"]
+PROGRAMS = ["bench_verify", "bench_registry", "bench_mint", "bench_capi", "bench_frames", "temviet-bench-reader"]
 SIZES = [1_000, 10_000, 100_000, 1_000_000]
 
 
@@ -25,10 +26,14 @@ def rows_of(build, program, *args):
 
 
 def measure(build, images):
-    subprocess.run(["ninja", "-C", build, *PROGRAMS], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(["ninja", "-C", build, "temviet_cli", *PROGRAMS], check=True, stdout=subprocess.DEVNULL)
     out = {"verify": sum((rows_of(build, "bench_verify", size) for size in SIZES), []),
            "registry": sum((rows_of(build, "bench_registry", size) for size in SIZES), []),
            "mint": rows_of(build, "bench_mint", 20_000), "frames": rows_of(build, "bench_frames", 9), "reader": []}
+    with tempfile.TemporaryDirectory() as folder:
+        demo = pathlib.Path(folder) / "demo"
+        subprocess.run(["bash", ROOT / "data/demo/build_demo.sh", build / "cli/temviet", demo], check=True, capture_output=True)
+        out["capi"] = rows_of(build, "bench_capi", demo, build / "mobile-bindings/c/libtemviet-core.so", 1_000_000)
     if images:
         print("… temviet-bench-reader", file=sys.stderr, flush=True)
         done = subprocess.run([build / "tests/bench/temviet-bench-reader", "--images", images, "--json"], capture_output=True, text=True, check=True)
@@ -55,6 +60,10 @@ def sections(data):
                    r["bare_sqlite_cold_us"], f"{r['search_all_ms']}, {r['search_one_ms']}, {r['search_typo_ms']}") for r in data["registry"]]))
     yield ("Minting", "One thread, beside a bare signature and verification.",
            table(["stamps", "bare µs", "mint µs", "ratio", "stamps/s"], [(f"{r['stamps']:,}", r["bare_sign_verify_us"], r["mint_us"], r["ratio"], f"{r['stamps_per_second']:,}") for r in data["mint"]]))
+    yield ("The C ABI", "`tv_verify_payload` of `libtemviet-core.so` beside the C++ call it wraps, both leaving the answer on the heap; then a million calls: "
+           "allocations a call, what was not freed, growth of the resident memory.",
+           table(["C µs", "C++ µs", "ratio", "calls", "allocations a call", "left allocated", "growth KB"],
+                 [(r["c_us"], r["peer_us"], r["ratio"], f"{r['calls']:,}", r["allocations_a_call"], r["left_allocated"], r["resident_kb_growth"]) for r in data["capi"]]))
     yield ("Frames by format and size", "A drawn pack with a QR code and an EAN-13; ZXing-C++ 3.1 with its defaults on the same grey pixels. One thread.",
            table(["picture", "format", "read", "ms", "ZXing ms", "ratio"],
                  [(f"{r['width']} × {r['height']}", r["format"], r["read"], r["ms"], r["zxing_grey_ms"], r["ratio"]) for r in data["frames"]]))

@@ -46,7 +46,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             demand(nfc(nfc(text)) == nfc(text), "NFC is its own NFC");
             const std::string folded = fold_vietnamese(text);
             demand(fold_vietnamese(folded) == folded, "a search key is its own search key");
-            for (const unsigned char c : display_safe(text)) demand(c >= 0x20 && c != 0x7f, "nothing that is shown steers a terminal");
+            for (const char c : display_safe(text)) demand(static_cast<unsigned char>(c) >= 0x20 && c != 0x7f, "nothing that is shown steers a terminal");
         }
     }
     demand(from_base64url(to_base64url(bytes)) == Bytes(bytes.begin(), bytes.end()), "base64url there and back");

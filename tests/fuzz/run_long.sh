@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Fuzzes every target for a while, one process a core at a time, and says what each found.
 #   run_long.sh BUILD_DIR [SECONDS_EACH, default 1200] [TARGET…]
-# BUILD_DIR is configured with the preset "fuzz". Corpora grow in BUILD_DIR/corpus/TARGET; a finding stays as
+# TEMVIET_JOBS: how many at once. BUILD_DIR is configured with the preset "fuzz". Corpora grow in BUILD_DIR/corpus/TARGET; a finding stays as
 # BUILD_DIR/findings/TARGET-*. Exit 0: nothing found. Ctrl-C ends every process.
 set -euo pipefail
 build=$(realpath "${1:?usage: run_long.sh BUILD_DIR [SECONDS] [TARGET…]}") seconds=${2:-1200}
@@ -18,12 +18,13 @@ failed=0
 one() {
     local name=$1
     mkdir -p "corpus/$name"
-    "tests/fuzz/$name" "corpus/$name" -max_total_time="$seconds" -timeout=60 -rss_limit_mb=4096 -max_len=65536 -print_final_stats=1 \
-        -artifact_prefix="findings/$name-" >"logs/$name.log" 2>&1
+    local TIMEFORMAT='%U'
+    { time "tests/fuzz/$name" "corpus/$name" -max_total_time="$seconds" -timeout=60 -rss_limit_mb=4096 -max_len=65536 -print_final_stats=1 \
+        -artifact_prefix="findings/$name-" >"logs/$name.log" 2>&1; } 2>"logs/$name.cpu"
 }
 declare -A running
 for name in "${targets[@]}"; do
-    while [ "$(jobs -rp | wc -l)" -ge "$(nproc)" ]; do sleep 1; done
+    while [ "$(jobs -rp | wc -l)" -ge "${TEMVIET_JOBS:-$(nproc)}" ]; do sleep 1; done
     one "$name" &
     running[$name]=$!
 done
@@ -32,6 +33,6 @@ for name in "${targets[@]}"; do
     wait "${running[$name]}" || { result=FOUND; failed=1; }
     runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "logs/$name.log")
     cover=$(grep -o 'cov: [0-9]*' "logs/$name.log" | tail -n 1 || true)
-    printf '%-22s %12s runs  %-12s corpus %5s  found: %s\n' "$name" "${runs:-?}" "${cover:-}" "$(find "corpus/$name" -type f | wc -l)" "$result"
+    printf '%-22s %12s runs  %8s CPU s  %-12s corpus %5s  found: %s\n' "$name" "${runs:-?}" "$(tail -n 1 "logs/$name.cpu")" "${cover:-}" "$(find "corpus/$name" -type f | wc -l)" "$result"
 done
 exit $failed

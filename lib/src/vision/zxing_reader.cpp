@@ -76,7 +76,7 @@ Read to_read(const ZXing::Barcode& barcode, double enlarged) {
     Read out;
     out.symbol.format = from_zxing(barcode.format());
     for (std::size_t i = 0; i < 4; ++i) {
-        const auto& corner = barcode.position()[static_cast<int>(i)];
+        const auto& corner = barcode.position()[i];
         out.symbol.polygon[i] = {static_cast<double>(corner.x), static_cast<double>(corner.y)};
     }
     out.failed = !barcode.isValid();
