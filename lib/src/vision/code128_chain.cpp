@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "vision/code128_chain.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "vision/code128_kernels.hpp"
+
+namespace temviet::vision::code128 {
+namespace {
+
+constexpr int kFewest = 4, kMost = 60;  // characters with start and check
+constexpr float kLeastStart = 0.86f, kLeastCharacter = 0.72f, kLeastMean = 0.86f, kLeastMargin = 0.02f;
+constexpr std::size_t kStarts = 4;  // that are followed
+constexpr double kLeastModule = 0.9;  // samples of the profile
+
+using Window = std::array<float, kMostSamples>;
+
+/// The samples a kernel wants, of a character at `place`. False when they lie outside the profile.
+bool sample(std::span<const float> profile, Place place, const Kernel& kernel, Window& out) {
+    const double step = place.module / kModuleSamples;
+    const double first = place.left - kernel.lead * place.module + step / 2 - 0.5;
+    if (first < 0 || first + step * kernel.count >= static_cast<double>(profile.size() - 1)) return false;
+    for (int i = 0; i < kernel.count; ++i) {
+        const double x = first + step * i;
+        const auto at = static_cast<std::size_t>(x);
+        const auto rest = static_cast<float>(x - static_cast<double>(at));
+        out[static_cast<std::size_t>(i)] = profile[at] + rest * (profile[at + 1] - profile[at]);
+    }
+    return true;
+}
+
+struct Match {
+    int value = -1;
+    Place place;
+    float likeness = 0, margin = 0;
+};
+
+constexpr std::array kShifts{0.0, -0.15, 0.15, -0.3, 0.3, -0.45, 0.45};
+constexpr std::array kStretches{1.0, 0.975, 1.025};
+
+/// Of the characters and the stop, the one that is most alike about `place`.
+Match best_character(std::span<const float> profile, Place place, std::size_t blur) {
+    std::array<float, kValues> best{};
+    Match out;
+    Window window;
+    const auto look = [&](Place at) {
+        const auto ask = [&](int value) {
+            const float like = likeness(window, kernel(blur, value));
+            auto& known = best[static_cast<std::size_t>(value)];
+            known = std::max(known, like);
+            if (like > out.likeness) out.likeness = like, out.value = value, out.place = at;
+        };
+        if (sample(profile, at, kernel(blur, 0), window))
+            for (int value = 0; value < kStartA; ++value) ask(value);
+        if (sample(profile, at, kernel(blur, kStop), window)) ask(kStop);
+    };
+    for (const double shift : kShifts)
+        for (const double stretch : kStretches) look({place.left + shift * place.module, place.module * stretch});
+    float second = 0;
+    for (int value = 0; value < kValues; ++value)
+        if (value != out.value) second = std::max(second, best[static_cast<std::size_t>(value)]);
+    out.margin = out.likeness - second;
+    return out;
+}
+
+Place after(const Match& match, double module_before) {
+    // One character tells its width less well than all before it together.
+    const double module = 0.7 * module_before + 0.3 * match.place.module;
+    const double end = match.place.left + kCharacterModules * match.place.module;
+    return {end, module};
+}
+
+/// Start characters about `expected`, the most alike first.
+std::vector<std::pair<Match, std::size_t>> starts(std::span<const float> profile, ean::Extent expected) {
+    std::vector<std::pair<Match, std::size_t>> out;
+    Window window;
+    const double length = expected.right - expected.left;
+    for (int count = kFewest; count <= kMost; ++count) {
+        const double module = length / (count * kCharacterModules + kStopModules);
+        if (module < kLeastModule) break;
+        Match best;
+        std::size_t best_blur = 0;
+        for (double shift = -2; shift <= 2; shift += 0.5) {
+            const Place place{expected.left + shift * module, module};
+            if (!sample(profile, place, kernel(0, kStartA), window)) continue;
+            for (int value = kStartA; value <= kStartC; ++value)
+                for (std::size_t blur = 0; blur < kBlurs.size(); ++blur) {
+                    const float like = likeness(window, kernel(blur, value));
+                    if (like > best.likeness) best = {value, place, like, 0}, best_blur = blur;
+                }
+        }
+        if (best.likeness < kLeastStart - 0.1f) continue;
+        // The grid was coarse: half a step in place and in width.
+        const Place coarse = best.place;
+        for (double shift = -0.3; shift <= 0.31; shift += 0.15)
+            for (double stretch = 0.96; stretch <= 1.041; stretch += 0.02) {
+                const Place place{coarse.left + shift * module, module * stretch};
+                if (!sample(profile, place, kernel(0, kStartA), window)) continue;
+                const float like = likeness(window, kernel(best_blur, best.value));
+                if (like > best.likeness) best.likeness = like, best.place = place;
+            }
+        if (best.likeness >= kLeastStart) out.emplace_back(best, best_blur);
+    }
+    std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.first.likeness > b.first.likeness; });
+    if (out.size() > kStarts) out.resize(kStarts);
+    return out;
+}
+
+std::optional<Chain> follow(std::span<const float> profile, const Match& start, std::size_t blur) {
+    Chain out;
+    out.kernel = blur;
+    out.values = {start.value};
+    out.places = {start.place};
+    out.worst = out.margin = 1;
+    double sum = static_cast<double>(start.likeness);
+    Place next = after(start, start.place.module);
+    while (static_cast<int>(out.values.size()) <= kMost) {
+        const Match match = best_character(profile, next, blur);
+        if (match.likeness < kLeastCharacter || match.margin < kLeastMargin) return std::nullopt;
+        out.places.push_back(match.place);
+        out.worst = std::min(out.worst, match.likeness);
+        out.margin = std::min(out.margin, match.margin);
+        sum += static_cast<double>(match.likeness);
+        if (match.value == kStop) {
+            out.mean = static_cast<float>(sum / static_cast<double>(out.values.size() + 1));
+            if (static_cast<int>(out.values.size()) < kFewest || out.mean < kLeastMean || !is_checked(out.values)) return std::nullopt;
+            return out;
+        }
+        out.values.push_back(match.value);
+        next = after(match, next.module);
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Chain> read_chain(std::span<const float> profile, ean::Extent expected) {
+    if (profile.size() < 32) return std::nullopt;
+    std::optional<Chain> best;
+    for (const auto& [start, blur] : starts(profile, expected)) {
+        auto chain = follow(profile, start, blur);
+        if (!chain) continue;
+        if (best && best->values != chain->values) return std::nullopt;  // two answers are none
+        if (!best || chain->mean > best->mean) best = std::move(chain);
+    }
+    return best;
+}
+
+bool agrees(std::span<const float> other, const Chain& chain) {
+    for (std::size_t i = 1; i < chain.places.size(); ++i) {
+        const Match match = best_character(other, chain.places[i], chain.kernel);
+        const int expected = i < chain.values.size() ? chain.values[i] : kStop;
+        if (match.value != expected || match.margin <= 0) return false;
+    }
+    return true;
+}
+
+}  // namespace temviet::vision::code128

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "vision/code128_layout.hpp"
+
+namespace temviet::vision::code128 {
+namespace {
+
+constexpr int kQuietModules = 12, kDrawnRows = 16;
+
+/// The elements of values 0 to 105, one digit each.
+constexpr int kElements[] = {
+    212222, 222122, 222221, 121223, 121322, 131222, 122213, 122312, 132212, 221213, 221312, 231212, 112232, 122132,
+    122231, 113222, 123122, 123221, 223211, 221132, 221231, 213212, 223112, 312131, 311222, 321122, 321221, 312212,
+    322112, 322211, 212123, 212321, 232121, 111323, 131123, 131321, 112313, 132113, 132311, 211313, 231113, 231311,
+    112133, 112331, 132131, 113123, 113321, 133121, 313121, 211331, 231131, 213113, 213311, 213131, 311123, 311321,
+    331121, 312113, 312311, 332111, 314111, 221411, 431111, 111224, 111422, 121124, 121421, 141122, 141221, 112214,
+    112412, 122114, 122411, 142112, 142211, 241211, 221114, 413111, 241112, 134111, 111242, 121142, 121241, 114212,
+    124112, 124211, 411212, 421112, 421211, 212141, 214121, 412121, 111143, 111341, 131141, 114113, 114311, 411113,
+    411311, 113141, 114131, 311141, 411131, 211412, 211214, 211232};
+
+constexpr auto kTable = [] {
+    std::array<std::array<std::uint8_t, 7>, kValues> out{};
+    for (std::size_t value = 0; value < kStop; ++value) {
+        int rest = kElements[value];
+        for (std::size_t i = 6; i-- > 0; rest /= 10) out[value][i] = static_cast<std::uint8_t>(rest % 10);
+    }
+    out[kStop] = {2, 3, 3, 1, 1, 1, 2};
+    return out;
+}();
+
+}  // namespace
+
+const std::array<std::uint8_t, 7>& elements(int value) noexcept { return kTable[static_cast<std::size_t>(value)]; }
+
+bool is_checked(std::span<const int> values) noexcept {
+    if (values.size() < 3) return false;
+    int sum = values[0];
+    for (std::size_t i = 1; i + 1 < values.size(); ++i) sum = (sum + static_cast<int>(i) * values[i]) % kModulus;
+    return sum % kModulus == values.back();
+}
+
+cv::Mat draw(std::span<const int> values) {
+    const int modules = static_cast<int>(values.size()) * kCharacterModules + kStopModules + 2 * kQuietModules;
+    cv::Mat out(kDrawnRows, modules * kDrawnModule, CV_8UC1, cv::Scalar(255));
+    int x = kQuietModules * kDrawnModule;
+    const auto add = [&](int value) {
+        bool bar = true;
+        for (const int modules_wide : elements(value)) {
+            if (bar) out.colRange(x, x + modules_wide * kDrawnModule).setTo(0);
+            x += modules_wide * kDrawnModule;
+            bar = !bar;
+        }
+    };
+    for (const int value : values) add(value);
+    add(kStop);
+    return out;
+}
+
+}  // namespace temviet::vision::code128
