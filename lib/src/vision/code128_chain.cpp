@@ -11,7 +11,7 @@ namespace temviet::vision::code128 {
 namespace {
 
 constexpr int kFewest = 4, kMost = 60;  // characters with start and check
-constexpr float kLeastStart = 0.86f, kLeastCharacter = 0.72f, kLeastMean = 0.86f, kLeastMargin = 0.02f;
+constexpr float kLeastStart = 0.86f, kLeastCharacter = 0.85f, kLeastMean = 0.9f, kLeastMargin = 0.02f;
 constexpr std::size_t kStarts = 4;  // that are followed
 constexpr double kLeastModule = 0.9;  // samples of the profile
 
