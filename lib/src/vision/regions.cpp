@@ -133,17 +133,19 @@ void add_bars(const Layer& layer, const Cells& cells, float share, std::vector<R
     cv::Mat weights = bar_weights(cells);
     std::size_t kept = 0;
     // Many seeds are single lines of print; a bound on tries keeps busy pictures cheap.
+    const std::size_t before = out.size();
     for (int tries = 0; tries < 32 && kept <= kMaxBars; ++tries) {
         double strongest = 0;
         cv::Point seed;
         cv::minMaxLoc(weights, nullptr, &strongest, nullptr, &seed);
         if (strongest <= 0) break;
-        const auto region = to_bars(layer, grow(cells, weights, seed, share));
+        auto region = to_bars(layer, grow(cells, weights, seed, share));
         if (!region) continue;
         ++kept;
-        if (std::none_of(out.begin(), out.end(),
-                         [&](const Region& other) { return covered(region->polygon, other.polygon) > 0.8; }))
-            out.push_back(*region);
+        const auto earlier = std::span(out).first(before);
+        if (std::any_of(out.begin(), out.end(), [&](const Region& other) { return covered(region->polygon, other.polygon) > 0.8; })) continue;
+        region->wider = std::any_of(earlier.begin(), earlier.end(), [&](const Region& other) { return covered(other.polygon, region->polygon) > 0.8; });
+        out.push_back(*region);
     }
 }
 
@@ -167,13 +169,15 @@ void add_modules(const Layer& layer, const Cells& cells, std::vector<Region>& ou
     }
 }
 
-/// True when something had to go.
+/// The best `most` places, with their wider views. True when a place had to go.
 bool keep_best(std::vector<Region>& regions, std::size_t most) {
     std::stable_sort(regions.begin(), regions.end(),
                      [](const Region& a, const Region& b) { return a.score > b.score; });
-    if (regions.size() <= most) return false;
-    regions.resize(most);
-    return true;
+    std::size_t places = 0;
+    const auto end = std::find_if(regions.begin(), regions.end(), [&](const Region& region) { return !region.wider && ++places > most; });
+    const bool crowded = end != regions.end();
+    regions.erase(end, regions.end());
+    return crowded;
 }
 
 }  // namespace

@@ -14,12 +14,13 @@ struct Region {
     /// Full-picture pixels. Of a linear region the first side runs across the bars.
     Polygon polygon{};
     bool linear = false;  ///< parallel edges (bars) rather than edges of all directions (modules, text)
+    bool wider = false;   ///< the same bars once more, seen with the larger window
     double score = 0;     ///< larger is more likely; comparable within one kind only
 };
 
 struct Regions {
     std::vector<Region> list;  ///< best first, linear ones before the others
-    bool crowded = false;      ///< there were more than are kept
+    bool crowded = false;      ///< there were more places than are kept; a wider view of a place is none
 };
 
 inline constexpr std::size_t kMaxBars = 12, kMaxModules = 6;

@@ -42,6 +42,25 @@ TEST_CASE("modules are found and mapped to the full picture", "[vision][regions]
     CHECK(unexplained(found, std::vector{where}).size() < found.size());
 }
 
+TEST_CASE("a sheet is crowded by its places, not by their wider views", "[vision][regions]") {
+    const auto bars = drawing::symbol(Z::EAN13, "8931234567897", 1);
+    const auto with = [&](int codes) {
+        cv::Mat sheet = drawing::sheet(800, 600);
+        for (int i = 0; i < codes; ++i) drawing::lay(sheet, bars, 90 + 190 * (i % 4), 80 + 140 * (i / 4));
+        cv::GaussianBlur(sheet, sheet, cv::Size(0, 0), 0.8);
+        return find_regions(Layer{sheet, 1});
+    };
+    const auto places = [](const Regions& found) {
+        return std::count_if(found.list.begin(), found.list.end(), [](const Region& r) { return r.linear && !r.wider; });
+    };
+    const auto twelve = with(12), sixteen = with(16);
+    CHECK(places(twelve) == 12);
+    CHECK_FALSE(twelve.crowded);
+    CHECK(places(sixteen) == static_cast<std::ptrdiff_t>(kMaxBars));
+    CHECK(sixteen.crowded);
+    CHECK(sixteen.list.size() <= 2 * (kMaxBars + 1) + kMaxModules);
+}
+
 TEST_CASE("an empty wall, a single edge and a tiny picture have no regions", "[vision][regions]") {
     cv::Mat wall = drawing::sheet(800, 600);
     CHECK(find_regions(Layer{wall, 1}).list.empty());
