@@ -28,8 +28,11 @@ std::size_t fixed_length(const ErrorRow& row) {
 const std::vector<const ErrorRow*>& rows_by_precision() {
     static const auto rows = [] {
         std::vector<const ErrorRow*> out;
-        for (const auto& table : {report::input_error_rows(), report::code_error_rows(), report::issuing_error_rows(),
-                                  report::trust_error_rows(), report::source_error_rows(), report::sheet_error_rows()})
+        for (const auto& table : {report::input_error_rows(), report::code_error_rows(), report::trust_error_rows(),
+#ifndef TEMVIET_FOR_APPS  // the C ABI issues no stamp and builds no registry
+                                  report::issuing_error_rows(), report::source_error_rows(), report::sheet_error_rows(),
+#endif
+             })
             for (const auto& row : table) out.push_back(&row);
         std::stable_sort(out.begin(), out.end(), [](auto* a, auto* b) { return fixed_length(*a) > fixed_length(*b); });
         return out;
