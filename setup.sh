@@ -3,9 +3,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
-ZXING_VERSION=3.1.1
-ZXING_SHA256=1051a521b21a9fe206702ad4186aeb195154e3e1badcd99576d030723f36382b
-ZXING_PATCH=cmake/zxing/bound-trace-line.patch
+ZXING_VERSION=3.1.1  # pinned in cmake/zxing/fetch.sh
 CACHE=${TEMVIET_CACHE:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/temviet}
 JOBS=${TEMVIET_JOBS:-$(nproc)}
 LOGS=$CACHE/logs
@@ -56,7 +54,7 @@ package_names() {
         libutf8proc-dev nlohmann-json3-dev libfmt-dev libcli11-dev libexpected-dev libopencv-core-dev libopencv-imgproc-dev
         libopencv-imgcodecs-dev libcairo2-dev libpango1.0-dev fonts-noto-core libarchive-dev libpugixml-dev libheif-dev"
     TEST_PACKAGES="catch2 librapidcheck-dev libbenchmark-dev faketime python3-jsonschema sqlite3
-        qrencode zint dmtx-utils zbar-tools poppler-utils libheif-examples zsh fish groff-base"
+        qrencode zint dmtx-utils zbar-tools poppler-utils libheif-examples zsh fish groff-base abigail-tools"
     case "$id-$version" in
         debian-12) ;;
         debian-13) note "Debian 13: the same package names; untested" ;;
@@ -92,28 +90,21 @@ check_compiler() {
 # ZXing-C++ >= 3.1 of the system if there is one; else built once from its published source package.
 # Our patch bounds a loop that can run for minutes on hostile pictures (docs/adr/0003).
 provide_zxing() {
-    local key prefix work
-    key=$({ echo "$ZXING_SHA256"; cat "$ZXING_PATCH"; } | sha256sum | cut -c1-12)
-    prefix=$CACHE/zxing-$ZXING_VERSION-$key
+    local prefix work
+    prefix=$CACHE/zxing-$(bash cmake/zxing/fetch.sh --key)
     ZXING_PREFIX=$prefix
     if [ -e "$prefix/.complete" ]; then note "ZXing-C++ $ZXING_VERSION (with our fix) is here"; return; fi
     work=$(mktemp -d "$CACHE/zxing-build.XXXXXX")
     # shellcheck disable=SC2064
     trap "rm -rf '$work'" EXIT
     note "fetching the source package (1.4 MB)"
-    printf 'zxing-cpp==%s --hash=sha256:%s\n' "$ZXING_VERSION" "$ZXING_SHA256" >"$work/requirements.txt"
-    local pip=(python3 -m pip)
-    [ -x /usr/bin/python3 ] && /usr/bin/python3 -m pip --version >/dev/null 2>&1 && pip=(/usr/bin/python3 -m pip)
-    run zxing-fetch.log "${pip[@]}" download --no-deps --no-binary zxing-cpp --require-hashes \
-        -r "$work/requirements.txt" -d "$work" ||
+    run zxing-fetch.log bash cmake/zxing/fetch.sh "$work" ||
         stop "the source of ZXing-C++ $ZXING_VERSION could not be fetched or its hash differs" \
              "is this machine online? Look at $LOGS/zxing-fetch.log" \
              "or install ZXing-C++ >= 3.1 yourself and set CMAKE_PREFIX_PATH"
-    tar -xf "$work/zxing_cpp-$ZXING_VERSION.tar.gz" -C "$work"
-    patch -s -p1 -d "$work/zxing_cpp-$ZXING_VERSION" <"$ZXING_PATCH" || stop "our patch does not apply to ZXing-C++ $ZXING_VERSION"
     note "building it (about a minute)"
     build_zxing() {
-        cmake -S "$work/zxing_cpp-$ZXING_VERSION/core" -B "$work/build" -G Ninja -DCMAKE_BUILD_TYPE=Release \
+        cmake -S "$work/zxing/core" -B "$work/build" -G Ninja -DCMAKE_BUILD_TYPE=Release \
             -DBUILD_SHARED_LIBS=OFF -DZXING_WRITERS=NEW -DZXING_USE_BUNDLED_ZINT=ON -DCMAKE_POSITION_INDEPENDENT_CODE=ON \
             -DCMAKE_INSTALL_PREFIX="$prefix" && ninja -C "$work/build" -j "$JOBS" install
     }
@@ -164,10 +155,10 @@ case "${1:-help}" in
         ;;
     test-all)
         setup test
-        note "for some stages: clang and debootstrap"
-        install_packages clang-19 debootstrap dpkg-dev
+        note "for some stages: clang, debootstrap, qemu and what builds the dependencies"
+        install_packages clang-19 debootstrap dpkg-dev tcl autoconf automake libtool qemu-user g++-s390x-linux-gnu
         build ci
-        say "The long matrix: sanitizers, clang, -O0 to -O3, memory, packages in a chroot, 32 bits (an hour or two)"
+        say "The long matrix: sanitizers, clang, -O0 to -O3, memory, libraries for apps, packages in a chroot, 32 bits, big endian (an hour or two)"
         shift
         TEMVIET_ZXING=$ZXING_PREFIX TEMVIET_JOBS=$JOBS tests/all.sh "$@"
         ;;
@@ -175,7 +166,7 @@ case "${1:-help}" in
         cat <<'TEXT'
 ./setup.sh demo    install what is missing, build, and check the sample labels       (a few minutes the first time)
 ./setup.sh test    the same set-up, then every test; further arguments go to ctest   (./setup.sh test -R unit)
-./setup.sh test-all [STAGE…]   the long matrix (tests/all.sh): asan tsan clang levels memory deb i386; the last two need root
+./setup.sh test-all [STAGE…]   the long matrix (tests/all.sh): asan tsan clang levels memory apps deb i386 s390x; the last three need root
 ./setup.sh build   only build: build/release/cli/temviet
 ./setup.sh deps    only install and build what temviet needs
 TEMVIET_CACHE (default ~/.cache/temviet) keeps ZXing-C++ and logs; TEMVIET_JOBS sets parallel jobs.
