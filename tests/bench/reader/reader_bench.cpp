@@ -21,6 +21,8 @@
 #include <temviet/vision/read_symbols.hpp>
 #include <vector>
 
+#include "datamatrix_table.hpp"
+
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -30,14 +32,17 @@ constexpr const char* kUsage =
     "usage: temviet-bench-reader --images DIR [--set NAME]... [--json] [--verbose] [--repeat N] [--same-formats]\n"
     "                            [--soft MS] [--hard MS]\n"
     "       temviet-bench-reader --easy [--repeat N] [--same-formats]\n"
+    "       temviet-bench-reader --datamatrix [--seeds N] [--odd] [--hard MS] [--verbose] [--dump DIR]\n"
     "DIR holds truth.jsonl: one object a picture with file, set and gtin, text or polygons.\n"
-    "--easy draws 2-megapixel packs itself: a QR code, an EAN-13, both; with print around, noise and shading.\n";
+    "--easy draws 2-megapixel packs itself: a QR code, an EAN-13, both; with print around, noise and shading.\n"
+    "--datamatrix draws Data Matrix symbols as cameras see them (tests/support/datamatrix_cells.hpp).\n";
 
 struct Options {
     fs::path images;
     std::set<std::string> sets;
-    bool json = false, verbose = false, easy = false;
+    bool json = false, verbose = false, easy = false, datamatrix = false;
     int repeat = 1;
+    bench::DatamatrixOptions cells;
 };
 
 /// What both readers hand over, reduced to what the truth speaks of.
@@ -188,18 +193,26 @@ bool parse(int argc, char** argv, Options& options) {
                                      Code128 | ITF | Code39Std | DataBar | DataBarExp | DataBarLtd);
         } else if (arg == "--easy")
             options.easy = true;
+        else if (arg == "--datamatrix")
+            options.datamatrix = true;
+        else if (arg == "--seeds")
+            options.cells.seeds = std::max(1, std::atoi(value().c_str()));
+        else if (arg == "--odd")
+            options.cells.odd = true;
+        else if (arg == "--dump")
+            options.cells.dump = value();
         else if (arg == "--verbose")
-            options.verbose = true;
+            options.verbose = options.cells.verbose = true;
         else if (arg == "--soft")
             our_options.soft_ms = std::atoi(value().c_str());
         else if (arg == "--hard")
-            our_options.hard_ms = std::atoi(value().c_str());
+            options.cells.hard_ms = our_options.hard_ms = std::atoi(value().c_str());
         else if (arg == "--repeat")
             options.repeat = std::max(1, std::atoi(value().c_str()));
         else
             return false;
     }
-    return options.easy || !options.images.empty();
+    return options.easy || options.datamatrix || !options.images.empty();
 }
 
 double timed(int repeat, const std::function<void()>& work) {
@@ -292,6 +305,7 @@ int main(int argc, char** argv) {
     Options options;
     if (!parse(argc, argv, options)) return std::fputs(kUsage, stderr), 2;
     cv::setNumThreads(1);
+    if (options.datamatrix) return bench::run_datamatrix(options.cells);
     if (options.easy) return run_easy(std::max(5, options.repeat));
     std::ifstream file(options.images / "truth.jsonl");
     if (!file) return std::fprintf(stderr, "error: no truth.jsonl in %s\n", options.images.c_str()), 1;
