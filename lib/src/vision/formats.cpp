@@ -100,12 +100,20 @@ std::vector<ZXing::BarcodeFormat> FormatSets::all() const {
     return out;
 }
 
-std::vector<ZXing::BarcodeFormat> FormatSets::qr() const {
-    std::vector<ZXing::BarcodeFormat> out;
-    for (const auto format : matrix)
-        if (format == Z::QRCodeModel2) out.push_back(format);
+namespace {
+
+std::vector<Z> only(const std::vector<Z>& formats, Z wanted) {
+    std::vector<Z> out;
+    for (const auto format : formats)
+        if (format == wanted) out.push_back(format);
     return out;
 }
+
+}  // namespace
+
+std::vector<ZXing::BarcodeFormat> FormatSets::qr() const { return only(matrix, Z::QRCodeModel2); }
+
+std::vector<ZXing::BarcodeFormat> FormatSets::data_matrix() const { return only(matrix, Z::DataMatrix); }
 
 Result<FormatSets> to_zxing(std::span<const SymbolFormat> formats) {
     FormatSets sets;

@@ -22,6 +22,8 @@ struct FormatSets {
     [[nodiscard]] std::vector<ZXing::BarcodeFormat> all() const;
     /// QR codes proper, if asked for.
     [[nodiscard]] std::vector<ZXing::BarcodeFormat> qr() const;
+    /// Data Matrix, if asked for.
+    [[nodiscard]] std::vector<ZXing::BarcodeFormat> data_matrix() const;
 };
 
 /// Errors: READ_BAD_OPTIONS for a format no reader here knows (text, unknown).

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "vision/code128_reader.hpp"
+#include "vision/dm_rungs.hpp"
 #include "vision/ean_reader.hpp"
 #include "vision/geometry.hpp"
 #include "vision/qr_rungs.hpp"
@@ -226,6 +227,9 @@ constexpr std::array kLadder{
     Rung{11, "QR larger", qr_open, read_qr_larger},
     Rung{2, "medium layer", medium_wanted, medium_layer},
     Rung{12, "QR places", qr_open, read_qr_places},
+    Rung{20, "Data Matrix layers", dm_open, read_dm_layers},
+    Rung{21, "Data Matrix regions", dm_open, read_dm_regions},
+    Rung{22, "Data Matrix faint regions", dm_open, read_dm_faint},
     Rung{5, "large layer", large_wanted, large_layer},
     Rung{6, "full picture", full_wanted, full_layer},
 };
@@ -234,12 +238,15 @@ constexpr std::array kLadder{
 
 std::vector<Region> Reading::open_regions() const { return unexplained(regions.list, evidence.explained()); }
 
+double Reading::left_ms() const { return (evidence.accepted() > 0 ? options.soft_ms : options.hard_ms) - stats.spent_ms; }
+
 bool Reading::affords(double pixels, double cost) const {
-    return stats.spent_ms + pixels * cost / 1e6 <= (evidence.accepted() > 0 ? options.soft_ms : options.hard_ms);
+    return pixels * cost / 1e6 <= left_ms();
 }
 
 void Reading::add(std::span<const Read> reads, int rung, Source source, std::uint64_t pixels, double cost) {
     const Added added = evidence.add(reads, rung, source);
+    note_dm_failures(*this, reads);
     auto& entry = stats.rungs[static_cast<std::size_t>(rung)];
     entry.found += added.accepted;
     entry.refused += added.doubtful;

@@ -9,6 +9,7 @@
 
 #include "vision/evidence.hpp"
 #include "vision/formats.hpp"
+#include "vision/lattice/dm_lattice.hpp"
 #include "vision/lattice/triples.hpp"
 #include "vision/pyramid.hpp"
 #include "vision/regions.hpp"
@@ -22,6 +23,7 @@ inline constexpr int kSmallestLayer = 800;
 namespace cost {
 inline constexpr double kAll = 13, kMatrix = 7, kQr = 2, kRegion = 8, kRegions = 15, kGreyCode128 = 15;
 inline constexpr double kFinders = 3, kFlat = 28, kLook = 10, kPair = 0.5e6;  // of one pair of finder patterns, whole
+inline constexpr double kDm = 6, kDmFlat = 28, kBlob = 15;
 }  // namespace cost
 
 /// One picture being read. Rungs add to it; nothing is ever taken away.
@@ -36,6 +38,11 @@ struct Reading {
     /// QR finder patterns seen so far and triples tried so far, full-picture pixels.
     std::vector<lattice::Finder> finders = {};
     std::vector<lattice::Triple> tried = {};
+    /// Where ZXing found a Data Matrix symbol and could not decode it, and what the lattice tried, full-picture pixels.
+    std::vector<lattice::DmPlace> dm_failed = {};
+    std::vector<Polygon> dm_tried = {};
+    /// Regions in whose outline it looked for one.
+    std::vector<Polygon> dm_seen = {};
 
     /// As many symbols are believed as were asked for.
     [[nodiscard]] bool complete() const { return evidence.accepted() >= options.max_symbols; }
@@ -45,7 +52,9 @@ struct Reading {
     [[nodiscard]] std::vector<Region> open_regions() const;
     /// Adds the reads of one attempt (frame pixels) and keeps the books; `cost` in nanoseconds a pixel.
     void add(std::span<const Read> reads, int rung, Source source, std::uint64_t pixels, double cost = cost::kRegion);
-    /// Whether a step of that much work may still be begun (ReadOptions::soft_ms, hard_ms).
+    /// Counted milliseconds until soft_ms or hard_ms of ReadOptions, whichever is in force; below 0 beyond it.
+    [[nodiscard]] double left_ms() const;
+    /// Whether a step of that much work may still be begun.
     [[nodiscard]] bool affords(double pixels, double cost) const;
 };
 

@@ -79,6 +79,7 @@ Read to_read(const ZXing::Barcode& barcode, double enlarged) {
         const auto& corner = barcode.position()[i];
         out.symbol.polygon[i] = {static_cast<double>(corner.x), static_cast<double>(corner.y)};
     }
+    out.inverted = barcode.isInverted();
     out.failed = !barcode.isValid();
     if (out.failed) return out;
     const auto& bytes = barcode.bytes();
@@ -102,7 +103,7 @@ std::vector<Read> read_with_zxing(const cv::Mat& grey, const std::vector<ZXing::
     if (std::max(grey.cols, grey.rows) > 0xFFFF) return out;
     ZXing::ReaderOptions options;
     options.setFormats(ZXing::BarcodeFormats(std::vector(formats)));
-    options.setTryHarder(true).setTryRotate(effort.turned).setTryInvert(effort.inverted).setTryDownscale(false);
+    options.setTryHarder(true).setTryRotate(effort.turned).setTryInvert(effort.inverted).setTryDownscale(effort.reduced);
     // Never fewer than ZXing's most: reads that failed or are not believed would use up the places of real ones.
     options.setReturnErrors(effort.failures).setMaxNumberOfSymbols(255);
     if (effort.binary) options.setBinarizer(ZXing::Binarizer::BoolCast);

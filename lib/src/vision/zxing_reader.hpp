@@ -18,6 +18,7 @@ struct Effort {
     double enlarged = 1;    ///< pixels of the picture to be read for one that the camera saw
     bool failures = false;  ///< hand out matrix symbols that were found but not decoded
     bool binary = false;    ///< the picture is black (0) and white already
+    bool reduced = false;   ///< matrix symbols at a third of the size as well
 };
 
 /// One read of one attempt. The polygon is in pixels of the picture that was read.
@@ -25,6 +26,7 @@ struct Read {
     Symbol symbol;
     int lines = 0;        ///< scan lines that agreed, linear symbols only; 0 when none of them proves anything
     bool failed = false;  ///< found, not decoded: only format and polygon mean anything
+    bool inverted = false;  ///< found as light modules on a dark ground
     bool weak = false;    ///< a symbology whose own checks do not suffice (no check character, detection only)
 };
 

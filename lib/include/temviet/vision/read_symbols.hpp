@@ -38,7 +38,7 @@ struct ReadOptions {
 };
 
 /// Number of rungs; Symbol::rung is 0 … kRungs-1.
-inline constexpr int kRungs = 20;
+inline constexpr int kRungs = 23;
 
 /// What the reader did, for measuring and explaining. Filled in even when nothing was read.
 struct ReadStats {
