@@ -156,7 +156,7 @@ case "${1:-help}" in
     test-all)
         setup test
         note "for some stages: clang, debootstrap, qemu and what builds the dependencies"
-        install_packages clang-19 debootstrap dpkg-dev tcl autoconf automake libtool qemu-user g++-s390x-linux-gnu
+        install_packages clang-19 doxygen debootstrap dpkg-dev tcl autoconf automake libtool qemu-user g++-s390x-linux-gnu
         build ci
         say "The long matrix: sanitizers, clang, -O0 to -O3, memory, libraries for apps, packages in a chroot, 32 bits, big endian (an hour or two)"
         shift
@@ -166,7 +166,7 @@ case "${1:-help}" in
         cat <<'TEXT'
 ./setup.sh demo    install what is missing, build, and check the sample labels       (a few minutes the first time)
 ./setup.sh test    the same set-up, then every test; further arguments go to ctest   (./setup.sh test -R unit)
-./setup.sh test-all [STAGE…]   the long matrix (tests/all.sh): asan tsan clang levels memory apps deb i386 s390x; the last three need root
+./setup.sh test-all [STAGE…]   the long matrix (tests/all.sh): asan tsan clang levels memory apps api deb i386 s390x; the last three need root
 ./setup.sh build   only build: build/release/cli/temviet
 ./setup.sh deps    only install and build what temviet needs
 TEMVIET_CACHE (default ~/.cache/temviet) keeps ZXing-C++ and logs; TEMVIET_JOBS sets parallel jobs.

@@ -9,12 +9,13 @@
 #   apps     the small libraries for apps, built from every dependency's source: sizes, symbols, the C ABI (needs the archive)
 #   deb      Debian packages, twice with the same bytes, installed in a fresh Debian 12 chroot (root; needs the archive)
 #   i386     core and its tests as a 32-bit program, in an i386 chroot (root; needs the archive)
+#   api      Doxygen's pages: nothing of temviet.h without words
 #   s390x    core and its tests on a big-endian machine: cross-compiled, run by qemu (root; needs the archive)
 # Wants the ci build (./setup.sh test makes it). TEMVIET_ZXING names ZXing's prefix, TEMVIET_CHROOT a ready chroot for deb.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 jobs=${TEMVIET_JOBS:-$(nproc)}
-every=(asan tsan clang levels memory apps deb i386 s390x)
+every=(asan tsan clang levels memory apps api deb i386 s390x)
 stages=("$@")
 [ ${#stages[@]} -gt 0 ] || stages=("${every[@]}")
 work=$(mktemp -d "${TMPDIR:-/tmp}/temviet-all.XXXXXX")
@@ -145,6 +146,7 @@ stage_i386() {
     cat "$work/i386.log"
 }
 
+stage_api() { python3 tests/docs/check_api.py; }
 stage_s390x() {
     local root=$work/s390x cross=s390x-linux-gnu tool package emulator=(qemu-s390x -L "$work/s390x")
     for tool in "$cross-g++" qemu-s390x debootstrap; do

@@ -145,14 +145,14 @@ enum { TV_SOURCE_NONE = 0, TV_SOURCE_PATH = 1, TV_SOURCE_DESCRIPTOR = 2, TV_SOUR
 
 /* Text or bytes with a size.  In answers `data` is never NULL when the call returned TV_OK. */
 typedef struct tv_str {
-    const char *data;
-    size_t size; /* bytes */
+    const char *data; /* in answers followed by a NUL byte */
+    size_t size;      /* bytes, without that NUL */
 } tv_str;
 
 /* Filled in by a call that failed; owned by the caller; needs no freeing.  {sizeof(tv_error)} initialises it. */
 typedef struct tv_error {
     uint32_t struct_size;
-    tv_status status;
+    tv_status status;  /* what the call returned */
     char reason[32];   /* a stable code, e.g. "REGISTRY_CORRUPT", "FRAME_TOO_SHORT"; NUL-terminated */
     char message[216]; /* what is wrong and what to do, UTF-8 in the verifier's language, cut between characters */
 } tv_error;
@@ -163,11 +163,11 @@ typedef struct tv_error {
  *             (Android: AssetFileDescriptor of an uncompressed asset).  It stays yours; you may close it after the call.
  * MEMORY      data and size; copied where they are needed later. */
 typedef struct tv_source {
-    int32_t kind;
-    int32_t descriptor;
-    const void *data;
-    uint64_t size;   /* bytes */
-    uint64_t offset; /* bytes */
+    int32_t kind;       /* TV_SOURCE_... */
+    int32_t descriptor; /* of a DESCRIPTOR */
+    const void *data;   /* a PATH, or the bytes of MEMORY */
+    uint64_t size;      /* bytes */
+    uint64_t offset;    /* bytes */
 } tv_source;
 
 /* One registry and the root that decides whether to believe it.  With a database from a PATH, `pages` and `signature`
@@ -177,10 +177,10 @@ typedef struct tv_registry {
     uint32_t struct_size;
     uint32_t reserved; /* 0 */
     const char *name;  /* how messages call it, NUL-terminated; NULL: by its path or number */
-    tv_source database;
-    tv_source pages;
-    tv_source signature;
-    tv_source root; /* ROOT.json */
+    tv_source database;  /* FILE.db */
+    tv_source pages;     /* FILE.db.pages: the hash of every page */
+    tv_source signature; /* FILE.db.sig.json */
+    tv_source root;      /* ROOT.json */
 } tv_registry;
 
 /* Called with what a person who looks after the app may want to know: which registry was left out and why.
@@ -216,7 +216,7 @@ typedef struct tv_request {
     tv_str file;          /* what the report calls the picture ("file" in JSON); data NULL: null */
     tv_str input;         /* what the report calls the text ("input"); data NULL: the payload, or null for symbols */
     tv_cancelled_fn cancelled; /* may be NULL */
-    void *cancelled_user;
+    void *cancelled_user;      /* handed to `cancelled` */
     uint32_t max_symbols; /* frames: stop after so many, 1 to 256; default 256 */
     int32_t fast_only;    /* frames: 1 leaves out the expensive last attempts, for live video; default 0 */
 } tv_request;
@@ -236,12 +236,15 @@ typedef struct tv_symbol {
 
 /* A rectangle in pixels.  All 0: none. */
 typedef struct tv_rect {
-    int32_t x, y, width, height;
+    int32_t x;      /* of the left edge */
+    int32_t y;      /* of the top edge */
+    int32_t width;  /* pixels */
+    int32_t height; /* pixels */
 } tv_rect;
 
 /* One plane of a picture. */
 typedef struct tv_plane {
-    const uint8_t *data;
+    const uint8_t *data; /* the first pixel */
     size_t size;         /* readable bytes from data on */
     size_t row_stride;   /* bytes from row to row; 0: tightly packed */
     size_t pixel_stride; /* bytes from pixel to pixel; 0: tightly packed */
@@ -254,7 +257,7 @@ typedef struct tv_frame {
     uint32_t struct_size;
     int32_t format;      /* TV_PIXEL_... */
     int32_t width;       /* pixels as they lie in memory */
-    int32_t height;
+    int32_t height;      /* pixels as they lie in memory */
     int32_t rotation_cw; /* 0, 90, 180 or 270 degrees: the clockwise turn that makes the picture upright */
     tv_rect crop;        /* only this part, in pixels as they lie in memory; all 0: everything */
     tv_plane plane[3];   /* unused planes all 0 */
@@ -277,14 +280,17 @@ typedef struct tv_registry_info {
     int64_t sequence; /* its signed number, rising with every publication */
     int64_t built_at; /* POSIX seconds */
     tv_str id;        /* its signed name; for an unusable one the name it was opened by */
-    tv_str title;
+    tv_str title;     /* its name for people */
     tv_str kind;      /* "official", "enterprise", "compiled"; "" when unusable */
     tv_str reason;    /* "" or REGISTRY_MISSING, REGISTRY_UNTRUSTED, REGISTRY_CORRUPT */
     tv_str message;   /* what is wrong with it, in the verifier's language */
 } tv_registry_info;
 
+/* Opened registries and how to judge with them: tv_verifier_open(). */
 typedef struct tv_verifier tv_verifier;
+/* What was seen so far, for serials seen twice: tv_session_open(). */
 typedef struct tv_session tv_session;
+/* An answer: tv_verify_payload() and its like. */
 typedef struct tv_report tv_report;
 
 /* ---- Library ------------------------------------------------------------------------------------------------------ */
