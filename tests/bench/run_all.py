@@ -70,9 +70,9 @@ def sections(data):
     if data["reader"]:
         yield ("Reading photographs", "Codes read, misread, median and 95th percentile; ZXing-C++ 3.1 with its defaults on the same grey pixels. docs/reader.md says more.",
                table(["set", "pictures", "codes", "temviet read", "misread", "ms", "p95", "ZXing read", "misread", "ms", "p95", "ratio"],
-                     [(r["set"], r["pictures"], r["codes"], r["temviet"]["read"], r["temviet"]["misread"], round(r["temviet"]["median_ms"], 1), round(r["temviet"]["p95_ms"], 1),
-                       r["zxing"]["read"], r["zxing"]["misread"], round(r["zxing"]["median_ms"], 1), round(r["zxing"]["p95_ms"], 1),
-                       round(r["temviet"]["median_ms"] / max(1e-9, r["zxing"]["median_ms"]), 2)) for r in data["reader"]]))
+                     [(r["set"], r["pictures"], r["codes"], r["readers"]["temviet"]["read"], r["readers"]["temviet"]["misread"], round(r["readers"]["temviet"]["median_ms"], 1), round(r["readers"]["temviet"]["p95_ms"], 1),
+                       r["readers"]["ZXing"]["read"], r["readers"]["ZXing"]["misread"], round(r["readers"]["ZXing"]["median_ms"], 1), round(r["readers"]["ZXing"]["p95_ms"], 1),
+                       round(r["readers"]["temviet"]["median_ms"] / max(1e-9, r["readers"]["ZXing"]["median_ms"]), 2)) for r in data["reader"]]))
 
 
 def bars(title, rows, unit):
@@ -103,7 +103,7 @@ def write_docs(data):
                                                     [(f"{r['products']:,} products", r["warm_us"], r["bare_sqlite_warm_us"]) for r in data["registry"]], "µs"), encoding="utf-8")
     if data["reader"]:
         (pictures / "bench-reader.svg").write_text(bars("Codes read of 100: temviet (green) and ZXing's defaults (grey)",
-                                                        [(r["set"].lstrip("~ "), round(100 * r["temviet"]["read"] / max(1, r["codes"]), 1), round(100 * r["zxing"]["read"] / max(1, r["codes"]), 1))
+                                                        [(r["set"].lstrip("~ "), round(100 * r["readers"]["temviet"]["read"] / max(1, r["codes"]), 1), round(100 * r["readers"]["ZXing"]["read"] / max(1, r["codes"]), 1))
                                                          for r in data["reader"]], ""), encoding="utf-8")
     text = ["# Performance", "Written by `tests/bench/run_all.py BUILD_DIR --write-docs`. Every figure stands beside a peer or a bare primitive of the same run on the same",
             "machine: the ratios travel, the microseconds do not. Losses are shown as they are.", ""]

@@ -5,13 +5,13 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 #include <functional>
 #include <opencv2/imgcodecs.hpp>
 #include <temviet/vision/read_symbols.hpp>
 #include <vector>
 
 #include "datamatrix_cells.hpp"
+#include "stopwatch.hpp"
 #ifdef TEMVIET_BENCH_DMTX
 #include <dmtx.h>
 #endif
@@ -22,12 +22,6 @@ namespace {
 using datamatrix_cells::Cell;
 using Texts = std::vector<std::string>;
 
-double now_ms() {
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
-
 struct Score {
     int read = 0, wrong = 0;
     std::vector<double> ms = {};
@@ -36,11 +30,6 @@ struct Score {
         const auto right = std::count(texts.begin(), texts.end(), truth);
         read += right > 0, wrong += static_cast<int>(texts.size()) - static_cast<int>(right);
         ms.push_back(took);
-    }
-    [[nodiscard]] double quantile(double share) const {
-        auto sorted = ms;
-        std::sort(sorted.begin(), sorted.end());
-        return sorted.empty() ? 0 : sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1) + 0.5)];
     }
 };
 
@@ -105,7 +94,7 @@ struct Row {
 
 void print(const Row& row) {
     std::printf("%-14s %5d", row.name.c_str(), row.pictures);
-    for (const auto& score : row.scores) std::printf(" | %5d %3d %6.1f %6.1f", score.read, score.wrong, score.quantile(0.5), score.quantile(0.95));
+    for (const auto& score : row.scores) std::printf(" | %5d %3d %6.1f %6.1f", score.read, score.wrong, quantile(score.ms, 0.5), quantile(score.ms, 0.95));
     std::printf("\n");
 }
 
