@@ -4,8 +4,6 @@
 namespace temviet::vision::code128 {
 namespace {
 
-constexpr int kQuietModules = 12, kDrawnRows = 16;
-
 /// The elements of values 0 to 105, one digit each.
 constexpr int kElements[] = {
     212222, 222122, 222221, 121223, 121322, 131222, 122213, 122312, 132212, 221213, 221312, 231212, 112232, 122132,
@@ -17,42 +15,30 @@ constexpr int kElements[] = {
     124112, 124211, 411212, 421112, 421211, 212141, 214121, 412121, 111143, 111341, 131141, 114113, 114311, 411113,
     411311, 113141, 114131, 311141, 411131, 211412, 211214, 211232};
 
-constexpr auto kTable = [] {
-    std::array<std::array<std::uint8_t, 7>, kValues> out{};
-    for (std::size_t value = 0; value < kStop; ++value) {
-        int rest = kElements[value];
-        for (std::size_t i = 6; i-- > 0; rest /= 10) out[value][i] = static_cast<std::uint8_t>(rest % 10);
-    }
-    out[kStop] = {2, 3, 3, 1, 1, 1, 2};
+bars::Widths widths(int value) {
+    bars::Widths out(6);
+    int rest = kElements[value];
+    for (std::size_t i = 6; i-- > 0; rest /= 10) out[i] = rest % 10;
     return out;
-}();
+}
 
 }  // namespace
 
-const std::array<std::uint8_t, 7>& elements(int value) noexcept { return kTable[static_cast<std::size_t>(value)]; }
+const bars::Alphabet& alphabet() {
+    static const bars::Alphabet all = [] {
+        std::vector<bars::Widths> characters, starts;
+        for (int value = 0; value < kModulus; ++value) characters.push_back(widths(value));
+        for (int value = kModulus; value < kModulus + 3; ++value) starts.push_back(widths(value));
+        return bars::Alphabet(std::move(characters), starts, {2, 3, 3, 1, 1, 1, 2}, 4, 60, is_checked);
+    }();
+    return all;
+}
 
-bool is_checked(std::span<const int> values) noexcept {
+bool is_checked(std::span<const int> values) {
     if (values.size() < 3) return false;
     int sum = values[0];
     for (std::size_t i = 1; i + 1 < values.size(); ++i) sum = (sum + static_cast<int>(i) * values[i]) % kModulus;
     return sum % kModulus == values.back();
-}
-
-cv::Mat draw(std::span<const int> values) {
-    const int modules = static_cast<int>(values.size()) * kCharacterModules + kStopModules + 2 * kQuietModules;
-    cv::Mat out(kDrawnRows, modules * kDrawnModule, CV_8UC1, cv::Scalar(255));
-    int x = kQuietModules * kDrawnModule;
-    const auto add = [&](int value) {
-        bool bar = true;
-        for (const int modules_wide : elements(value)) {
-            if (bar) out.colRange(x, x + modules_wide * kDrawnModule).setTo(0);
-            x += modules_wide * kDrawnModule;
-            bar = !bar;
-        }
-    };
-    for (const int value : values) add(value);
-    add(kStop);
-    return out;
 }
 
 }  // namespace temviet::vision::code128

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "vision/code128_reader.hpp"
+#include "vision/chain_reader.hpp"
 #include "vision/dm_rungs.hpp"
 #include "vision/ean_reader.hpp"
 #include "vision/geometry.hpp"
@@ -19,8 +19,8 @@ constexpr std::size_t kSheetSymbols = 3;
 constexpr std::size_t kMaxPlaces = 12;  // what a hostile picture may make us look at closely
 
 // A layer is its own source, by its factor (1, 2, 4 …).
-constexpr Source kPart = -1, kUpperHalf = -2, kLowerHalf = -3, kGreyBars = -4, kGreyCode128 = -5;
-constexpr std::size_t kMaxGreyBars = 4, kMaxGreyCode128 = 8;
+constexpr Source kPart = -1, kUpperHalf = -2, kLowerHalf = -3, kGreyBars = -4, kGreyChains = -5;
+constexpr std::size_t kMaxGreyBars = 4, kMaxGreyChains = 8;
 constexpr double kAsLikely = 0.4;  // of the score of the bars that were read: what else is worth more than a plain look
 
 void read_layer(Reading& reading, const Layer& layer, int rung, const std::vector<ZXing::BarcodeFormat>& formats,
@@ -147,18 +147,24 @@ void read_grey(Reading& reading, int rung) {
     }
 }
 
-bool grey_code128_wanted(const Reading& reading) {
+ChainKinds chain_kinds(const Reading& reading) {
     const auto& all = reading.formats.linear;
-    return open_bars(reading) && std::find(all.begin(), all.end(), ZXing::BarcodeFormat::Code128) != all.end();
+    const auto wanted = [&](ZXing::BarcodeFormat format) { return std::find(all.begin(), all.end(), format) != all.end(); };
+    return {wanted(ZXing::BarcodeFormat::Code128), wanted(ZXing::BarcodeFormat::ITF)};
 }
 
-void read_grey_code128s(Reading& reading, int rung) {
+bool grey_chains_wanted(const Reading& reading) {
+    const auto kinds = chain_kinds(reading);
+    return open_bars(reading) && (kinds.code128 || kinds.itf);
+}
+
+void read_grey_chains(Reading& reading, int rung) {
     std::size_t tries = 0;
     for (const auto& region : reading.open_regions()) {
-        if (!worth_more(reading, region) || tries == kMaxGreyCode128) continue;
+        if (!worth_more(reading, region) || tries == kMaxGreyChains) continue;
         ++tries;
-        const auto attempt = read_grey_code128(reading.pyramid, region);
-        reading.add(attempt.reads, rung, kGreyCode128, attempt.pixels, cost::kGreyCode128);
+        const auto attempt = read_grey_chain(reading.pyramid, region, chain_kinds(reading));
+        reading.add(attempt.reads, rung, kGreyChains, attempt.pixels, cost::kGreyChains);
         if (reading.complete() || reading.cancelled()) return;
     }
 }
@@ -218,7 +224,7 @@ constexpr std::array kLadder{
     Rung{3, "regions", always, find_open_regions},
     Rung{4, "strips", open_bars, read_strips},
     Rung{7, "grey bars", grey_bars_wanted, read_grey},
-    Rung{19, "grey Code 128", grey_code128_wanted, read_grey_code128s},
+    Rung{19, "grey chains", grey_chains_wanted, read_grey_chains},
     Rung{13, "treated strips", open_bars, read_treated_strips},
     Rung{1, "small layer", always, small_layer},
     Rung{9, "QR layers", qr_wanted, read_qr_layers},

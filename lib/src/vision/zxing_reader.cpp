@@ -121,7 +121,7 @@ std::vector<Read> read_with_zxing(const cv::Mat& grey, const std::vector<ZXing::
     return out;
 }
 
-std::optional<Read> read_drawing(const cv::Mat& drawing, ZXing::BarcodeFormat format) {
+std::optional<Read> read_drawing(const cv::Mat& drawing, ZXing::BarcodeFormat format, Weak weak) {
     // Of a drawing ZXing reads QR codes only under the name of the whole family; other members answer with their own.
     if (format == ZXing::BarcodeFormat::QRCodeModel2) format = ZXing::BarcodeFormat::QRCode;
     ZXing::ReaderOptions options;
@@ -132,7 +132,7 @@ std::optional<Read> read_drawing(const cv::Mat& drawing, ZXing::BarcodeFormat fo
     for (const auto& barcode : ZXing::ReadBarcodes(view, options)) {
         if (!barcode.isValid() || barcode.format() != format) continue;
         Read read = to_read(barcode, 1);
-        if (!read.failed && !read.weak && read.symbol.bytes.size() <= limits::kMaxPayloadBytes) return read;
+        if (!read.failed && (!read.weak || weak == Weak::kept) && read.symbol.bytes.size() <= limits::kMaxPayloadBytes) return read;
     }
     return std::nullopt;
 }

@@ -34,7 +34,9 @@ struct Read {
 [[nodiscard]] std::vector<Read> read_with_zxing(const cv::Mat& grey, const std::vector<ZXing::BarcodeFormat>& formats,
                                                 const Effort& effort);
 
-/// The one matrix symbol of a drawing of black (0) and white (255) modules that shows nothing else.
-[[nodiscard]] std::optional<Read> read_drawing(const cv::Mat& drawing, ZXing::BarcodeFormat format);
+enum class Weak { refused, kept };
+/// The one symbol of a drawing of black (0) and white (255) modules that shows nothing else. A weak one (Read::weak) only where what
+/// was drawn is doubted elsewhere.
+[[nodiscard]] std::optional<Read> read_drawing(const cv::Mat& drawing, ZXing::BarcodeFormat format, Weak weak = Weak::refused);
 
 }  // namespace temviet::vision

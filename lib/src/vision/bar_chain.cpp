@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "vision/code128_chain.hpp"
+#include "vision/bar_chain.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 
-#include "vision/code128_kernels.hpp"
-
-namespace temviet::vision::code128 {
+namespace temviet::vision::bars {
 namespace {
 
-constexpr int kFewest = 4, kMost = 60;  // characters with start and check
 constexpr float kLeastStart = 0.86f, kLeastCharacter = 0.85f, kLeastMean = 0.9f, kLeastMargin = 0.02f;
 constexpr std::size_t kStarts = 4;  // that are followed
 constexpr double kLeastModule = 0.9;  // samples of the profile
@@ -40,54 +37,60 @@ struct Match {
 constexpr std::array kShifts{0.0, -0.15, 0.15, -0.3, 0.3, -0.45, 0.45};
 constexpr std::array kStretches{1.0, 0.975, 1.025};
 
-/// Of the characters and the stop, the one that is most alike about `place`.
-Match best_character(std::span<const float> profile, Place place, std::size_t blur) {
-    std::array<float, kValues> best{};
+/// What may follow so many values.
+struct Ahead {
+    bool character = true, stop = true;
+};
+Ahead ahead_of(int values, const Alphabet& alphabet) { return {values < alphabet.most(), values >= alphabet.fewest()}; }
+
+/// Of what may come, the one that is most alike about `place`.
+Match best_character(std::span<const float> profile, Place place, std::size_t blur, const Alphabet& alphabet, Ahead ahead) {
+    std::vector<float> best(static_cast<std::size_t>(alphabet.stop()) + 1);
     Match out;
     Window window;
     const auto look = [&](Place at) {
         const auto ask = [&](int value) {
-            const float like = likeness(window, kernel(blur, value));
+            const float like = likeness(window, alphabet.kernel(blur, value));
             auto& known = best[static_cast<std::size_t>(value)];
             known = std::max(known, like);
             if (like > out.likeness) out.likeness = like, out.value = value, out.place = at;
         };
-        if (sample(profile, at, kernel(blur, 0), window))
-            for (int value = 0; value < kStartA; ++value) ask(value);
-        if (sample(profile, at, kernel(blur, kStop), window)) ask(kStop);
+        if (ahead.character && sample(profile, at, alphabet.kernel(blur, 0), window))
+            for (int value = 0; value < alphabet.first_start(); ++value) ask(value);
+        if (ahead.stop && sample(profile, at, alphabet.kernel(blur, alphabet.stop()), window)) ask(alphabet.stop());
     };
     for (const double shift : kShifts)
         for (const double stretch : kStretches) look({place.left + shift * place.module, place.module * stretch});
     float second = 0;
-    for (int value = 0; value < kValues; ++value)
+    for (int value = 0; value <= alphabet.stop(); ++value)
         if (value != out.value) second = std::max(second, best[static_cast<std::size_t>(value)]);
     out.margin = out.likeness - second;
     return out;
 }
 
-Place after(const Match& match, double module_before) {
+Place after(const Match& match, double module_before, const Alphabet& alphabet) {
     // One character tells its width less well than all before it together.
     const double module = 0.7 * module_before + 0.3 * match.place.module;
-    const double end = match.place.left + kCharacterModules * match.place.module;
-    return {end, module};
+    return {match.place.left + alphabet.modules(match.value) * match.place.module, module};
 }
 
 /// Start characters about `expected`, the most alike first.
-std::vector<std::pair<Match, std::size_t>> starts(std::span<const float> profile, ean::Extent expected) {
+std::vector<std::pair<Match, std::size_t>> starts(std::span<const float> profile, ean::Extent expected, const Alphabet& alphabet) {
     std::vector<std::pair<Match, std::size_t>> out;
     Window window;
+    const int first = alphabet.first_start();
     const double length = expected.right - expected.left;
-    for (int count = kFewest; count <= kMost; ++count) {
-        const double module = length / (count * kCharacterModules + kStopModules);
+    for (int count = alphabet.fewest(); count <= alphabet.most(); ++count) {
+        const double module = length / alphabet.modules_of(count);
         if (module < kLeastModule) break;
         Match best;
         std::size_t best_blur = 0;
         for (double shift = -2; shift <= 2; shift += 0.5) {
             const Place place{expected.left + shift * module, module};
-            if (!sample(profile, place, kernel(0, kStartA), window)) continue;
-            for (int value = kStartA; value <= kStartC; ++value)
+            if (!sample(profile, place, alphabet.kernel(0, first), window)) continue;
+            for (int value = first; value < alphabet.stop(); ++value)
                 for (std::size_t blur = 0; blur < kBlurs.size(); ++blur) {
-                    const float like = likeness(window, kernel(blur, value));
+                    const float like = likeness(window, alphabet.kernel(blur, value));
                     if (like > best.likeness) best = {value, place, like, 0}, best_blur = blur;
                 }
         }
@@ -97,8 +100,8 @@ std::vector<std::pair<Match, std::size_t>> starts(std::span<const float> profile
         for (double shift = -0.3; shift <= 0.31; shift += 0.15)
             for (double stretch = 0.96; stretch <= 1.041; stretch += 0.02) {
                 const Place place{coarse.left + shift * module, module * stretch};
-                if (!sample(profile, place, kernel(0, kStartA), window)) continue;
-                const float like = likeness(window, kernel(best_blur, best.value));
+                if (!sample(profile, place, alphabet.kernel(0, first), window)) continue;
+                const float like = likeness(window, alphabet.kernel(best_blur, best.value));
                 if (like > best.likeness) best.likeness = like, best.place = place;
             }
         if (best.likeness >= kLeastStart) out.emplace_back(best, best_blur);
@@ -108,39 +111,38 @@ std::vector<std::pair<Match, std::size_t>> starts(std::span<const float> profile
     return out;
 }
 
-std::optional<Chain> follow(std::span<const float> profile, const Match& start, std::size_t blur) {
+std::optional<Chain> follow(std::span<const float> profile, const Match& start, std::size_t blur, const Alphabet& alphabet) {
     Chain out;
     out.kernel = blur;
     out.values = {start.value};
     out.places = {start.place};
     out.worst = out.margin = 1;
     double sum = static_cast<double>(start.likeness);
-    Place next = after(start, start.place.module);
-    while (static_cast<int>(out.values.size()) <= kMost) {
-        const Match match = best_character(profile, next, blur);
+    Place next = after(start, start.place.module, alphabet);
+    for (;;) {
+        const auto ahead = ahead_of(static_cast<int>(out.values.size()), alphabet);
+        const Match match = best_character(profile, next, blur, alphabet, ahead);
         if (match.likeness < kLeastCharacter || match.margin < kLeastMargin) return std::nullopt;
         out.places.push_back(match.place);
         out.worst = std::min(out.worst, match.likeness);
         out.margin = std::min(out.margin, match.margin);
         sum += static_cast<double>(match.likeness);
-        if (match.value == kStop) {
-            out.mean = static_cast<float>(sum / static_cast<double>(out.values.size() + 1));
-            if (static_cast<int>(out.values.size()) < kFewest || out.mean < kLeastMean || !is_checked(out.values)) return std::nullopt;
-            return out;
-        }
+        if (match.value == alphabet.stop()) break;
         out.values.push_back(match.value);
-        next = after(match, next.module);
+        next = after(match, next.module, alphabet);
     }
-    return std::nullopt;
+    out.mean = static_cast<float>(sum / static_cast<double>(out.places.size()));
+    if (out.mean < kLeastMean || !alphabet.may_be(out.values)) return std::nullopt;
+    return out;
 }
 
 }  // namespace
 
-std::optional<Chain> read_chain(std::span<const float> profile, ean::Extent expected) {
+std::optional<Chain> read_chain(std::span<const float> profile, ean::Extent expected, const Alphabet& alphabet) {
     if (profile.size() < 32) return std::nullopt;
     std::optional<Chain> best;
-    for (const auto& [start, blur] : starts(profile, expected)) {
-        auto chain = follow(profile, start, blur);
+    for (const auto& [start, blur] : starts(profile, expected, alphabet)) {
+        auto chain = follow(profile, start, blur, alphabet);
         if (!chain) continue;
         if (best && best->values != chain->values) return std::nullopt;  // two answers are none
         if (!best || chain->mean > best->mean) best = std::move(chain);
@@ -148,13 +150,13 @@ std::optional<Chain> read_chain(std::span<const float> profile, ean::Extent expe
     return best;
 }
 
-bool agrees(std::span<const float> other, const Chain& chain) {
+bool agrees(std::span<const float> other, const Chain& chain, const Alphabet& alphabet) {
     for (std::size_t i = 1; i < chain.places.size(); ++i) {
-        const Match match = best_character(other, chain.places[i], chain.kernel);
-        const int expected = i < chain.values.size() ? chain.values[i] : kStop;
+        const Match match = best_character(other, chain.places[i], chain.kernel, alphabet, ahead_of(static_cast<int>(i), alphabet));
+        const int expected = i < chain.values.size() ? chain.values[i] : alphabet.stop();
         if (match.value != expected || match.margin <= 0) return false;
     }
     return true;
 }
 
-}  // namespace temviet::vision::code128
+}  // namespace temviet::vision::bars

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A profile across the bars -> a chain of Code 128 characters, each found by what its bars look like when they are blurred,
+// A profile across the bars -> a chain of symbol characters, each found by what its bars look like when they are blurred,
 // not by where a threshold puts their edges. Must not know: pictures, what the characters mean.
 #pragma once
 
@@ -7,9 +7,10 @@
 #include <span>
 #include <vector>
 
+#include "vision/bar_alphabet.hpp"
 #include "vision/ean_signal.hpp"
 
-namespace temviet::vision::code128 {
+namespace temviet::vision::bars {
 
 /// A character's first module and its module width, in samples of the profile.
 struct Place {
@@ -17,7 +18,7 @@ struct Place {
 };
 
 struct Chain {
-    std::vector<int> values;     ///< start character … check character; the check holds
+    std::vector<int> values;     ///< start character first, without the stop; Alphabet::may_be holds
     std::vector<Place> places;   ///< of each value, and of the stop
     std::size_t kernel = 0;      ///< blur that fits
     float worst = 0, mean = 0;   ///< correlation of the characters with what they should look like, at most 1
@@ -26,9 +27,9 @@ struct Chain {
 
 /// The chain in `profile`, read from left to right, about where `expected` is. Nothing when a character, the check or the
 /// stop is missing.
-[[nodiscard]] std::optional<Chain> read_chain(std::span<const float> profile, ean::Extent expected);
+[[nodiscard]] std::optional<Chain> read_chain(std::span<const float> profile, ean::Extent expected, const Alphabet& alphabet);
 
 /// Whether another view of the same bars, read from the same places on but without being told the values, gives the same.
-[[nodiscard]] bool agrees(std::span<const float> other, const Chain& chain);
+[[nodiscard]] bool agrees(std::span<const float> other, const Chain& chain, const Alphabet& alphabet);
 
-}  // namespace temviet::vision::code128
+}  // namespace temviet::vision::bars
