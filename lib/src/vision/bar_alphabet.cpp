@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "vision/bar_alphabet.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -45,21 +46,13 @@ Kernel Alphabet::make_kernel(double blur, int value) const {
     std::vector<double> gauss;
     double total = 0;
     for (int i = -reach; i <= reach; ++i) gauss.push_back(std::exp(-0.5 * std::pow(i / (blur * kFine), 2))), total += gauss.back();
-    double mean = 0;
     for (int i = 0; i < out.count; ++i) {
         const double at = (i + 0.5) / kModuleSamples - out.lead;
         double sum = 0;
         for (int k = -reach; k <= reach; ++k) sum += gauss[static_cast<std::size_t>(k + reach)] * light_at(value, at + static_cast<double>(k) / kFine);
-        out.samples[static_cast<std::size_t>(i)] = static_cast<float>(sum / total);
-        mean += sum / total / out.count;
+        out.samples[static_cast<std::size_t>(i)] = static_cast<float>(255 * sum / total);
     }
-    double squares = 0;
-    for (int i = 0; i < out.count; ++i) {
-        auto& sample = out.samples[static_cast<std::size_t>(i)];
-        sample -= static_cast<float>(mean);
-        squares += static_cast<double>(sample) * static_cast<double>(sample);
-    }
-    for (int i = 0; i < out.count; ++i) out.samples[static_cast<std::size_t>(i)] /= static_cast<float>(std::sqrt(squares));
+    (void)normalise(out);  // every character has bars and spaces
     return out;
 }
 
@@ -81,18 +74,29 @@ cv::Mat Alphabet::draw(std::span<const int> values) const {
     return out;
 }
 
-float likeness(std::span<const float> samples, const Kernel& kernel) {
-    // The kernel's mean is 0, so that of the samples only matters for their length.
-    float sum = 0, squares = 0, both = 0;
-    const auto count = static_cast<std::size_t>(kernel.count);
+bool normalise(Kernel& samples) {
+    const auto count = static_cast<std::size_t>(samples.count);
+    float sum = 0, squares = 0;
+    for (std::size_t i = 0; i < count; ++i) sum += samples.samples[i];
+    const float mean = sum / static_cast<float>(count);
     for (std::size_t i = 0; i < count; ++i) {
-        sum += samples[i];
-        squares += samples[i] * samples[i];
-        both += samples[i] * kernel.samples[i];
+        samples.samples[i] -= mean;
+        squares += samples.samples[i] * samples.samples[i];
     }
-    const float spread = squares - sum * sum / static_cast<float>(count);
     // Less than a grey level of contrast is noise, whatever it looks like.
-    return spread > static_cast<float>(count) ? both / std::sqrt(spread) : 0;
+    if (squares <= static_cast<float>(count)) return false;
+    for (std::size_t i = 0; i < count; ++i) samples.samples[i] /= std::sqrt(squares);
+    return true;
+}
+
+float likeness(const Kernel& a, const Kernel& b) noexcept {
+    constexpr std::size_t kLanes = 8;
+    static_assert(kMostSamples % kLanes == 0);
+    // Eight sums that do not wait for each other.
+    std::array<float, kLanes> sums{};
+    for (std::size_t i = 0; i < static_cast<std::size_t>(std::min(a.count, b.count)); i += kLanes)
+        for (std::size_t k = 0; k < kLanes; ++k) sums[k] += a.samples[i + k] * b.samples[i + k];
+    return std::accumulate(sums.begin(), sums.end(), 0.f);
 }
 
 }  // namespace temviet::vision::bars

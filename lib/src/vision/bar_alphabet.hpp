@@ -19,9 +19,8 @@ inline constexpr std::array kBlurs{0.3, 0.55, 0.8};  ///< sigma in modules
 /// Brightness over a character, four samples a module, mean 0, length 1.
 struct Kernel {
     std::array<float, kMostSamples> samples{};
-    int count = 0;  ///< samples that are used
+    int count = 0;  ///< samples that are used; the others are 0
     int lead = 0;   ///< modules before the character
-    [[nodiscard]] std::span<const float> view() const noexcept { return {samples.data(), static_cast<std::size_t>(count)}; }
 };
 
 /// Modules of bar, space, bar, … of one symbol character.
@@ -63,7 +62,9 @@ private:
     std::vector<Kernel> kernels_;  // of the first blur, of the second, …
 };
 
-/// Of samples as many as the kernel has: 1 = looks exactly like it, whatever its brightness and contrast.
-[[nodiscard]] float likeness(std::span<const float> samples, const Kernel& kernel);
+/// Samples in the shape of a kernel: mean 0, length 1; nothing when they show no contrast.
+[[nodiscard]] bool normalise(Kernel& samples);
+/// Of two in that shape: 1 = the same, whatever their brightness and contrast were.
+[[nodiscard]] float likeness(const Kernel& a, const Kernel& b) noexcept;
 
 }  // namespace temviet::vision::bars

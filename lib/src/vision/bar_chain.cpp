@@ -12,20 +12,19 @@ constexpr float kLeastStart = 0.86f, kLeastCharacter = 0.85f, kLeastMean = 0.9f,
 constexpr std::size_t kStarts = 4;  // that are followed
 constexpr double kLeastModule = 0.9;  // samples of the profile
 
-using Window = std::array<float, kMostSamples>;
-
-/// The samples a kernel wants, of a character at `place`. False when they lie outside the profile.
-bool sample(std::span<const float> profile, Place place, const Kernel& kernel, Window& out) {
+/// The samples that `like` would have, of a character at `place`. False when they lie outside the profile or show nothing.
+bool sample(std::span<const float> profile, Place place, const Kernel& like, Kernel& out) {
     const double step = place.module / kModuleSamples;
-    const double first = place.left - kernel.lead * place.module + step / 2 - 0.5;
-    if (first < 0 || first + step * kernel.count >= static_cast<double>(profile.size() - 1)) return false;
-    for (int i = 0; i < kernel.count; ++i) {
+    const double first = place.left - like.lead * place.module + step / 2 - 0.5;
+    if (first < 0 || first + step * like.count >= static_cast<double>(profile.size() - 1)) return false;
+    out.count = like.count;
+    for (int i = 0; i < like.count; ++i) {
         const double x = first + step * i;
         const auto at = static_cast<std::size_t>(x);
         const auto rest = static_cast<float>(x - static_cast<double>(at));
-        out[static_cast<std::size_t>(i)] = profile[at] + rest * (profile[at + 1] - profile[at]);
+        out.samples[static_cast<std::size_t>(i)] = profile[at] + rest * (profile[at + 1] - profile[at]);
     }
-    return true;
+    return normalise(out);
 }
 
 struct Match {
@@ -35,7 +34,8 @@ struct Match {
 };
 
 constexpr std::array kShifts{0.0, -0.15, 0.15, -0.3, 0.3, -0.45, 0.45};
-constexpr std::array kStretches{1.0, 0.975, 1.025};
+constexpr std::array kStretches{0.975, 1.025};  // besides the width expected
+constexpr std::size_t kFinalists = 6;
 
 /// What may follow so many values.
 struct Ahead {
@@ -43,22 +43,33 @@ struct Ahead {
 };
 Ahead ahead_of(int values, const Alphabet& alphabet) { return {values < alphabet.most(), values >= alphabet.fewest()}; }
 
-/// Of what may come, the one that is most alike about `place`.
+/// Of what may come, the one that is most alike about `place`: all of it at every shift, then the likeliest at every width too.
 Match best_character(std::span<const float> profile, Place place, std::size_t blur, const Alphabet& alphabet, Ahead ahead) {
     std::vector<float> best(static_cast<std::size_t>(alphabet.stop()) + 1);
+    std::vector<int> candidates;
+    if (ahead.character)
+        for (int value = 0; value < alphabet.first_start(); ++value) candidates.push_back(value);
+    if (ahead.stop) candidates.push_back(alphabet.stop());
     Match out;
-    Window window;
+    Kernel window;
     const auto look = [&](Place at) {
-        const auto ask = [&](int value) {
-            const float like = likeness(window, alphabet.kernel(blur, value));
+        int sampled = -1;  // count of the kernels that the window was taken for: the stop is of another length
+        bool usable = false;
+        for (const int value : candidates) {
+            const Kernel& kernel = alphabet.kernel(blur, value);
+            if (sampled != kernel.count) sampled = kernel.count, usable = sample(profile, at, kernel, window);
+            if (!usable) continue;
+            const float like = likeness(window, kernel);
             auto& known = best[static_cast<std::size_t>(value)];
             known = std::max(known, like);
             if (like > out.likeness) out.likeness = like, out.value = value, out.place = at;
-        };
-        if (ahead.character && sample(profile, at, alphabet.kernel(blur, 0), window))
-            for (int value = 0; value < alphabet.first_start(); ++value) ask(value);
-        if (ahead.stop && sample(profile, at, alphabet.kernel(blur, alphabet.stop()), window)) ask(alphabet.stop());
+        }
     };
+    for (const double shift : kShifts) look({place.left + shift * place.module, place.module});
+    const auto likelier = [&](int a, int b) { return best[static_cast<std::size_t>(a)] > best[static_cast<std::size_t>(b)]; };
+    const auto finalists = std::min(candidates.size(), kFinalists);
+    std::partial_sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(finalists), candidates.end(), likelier);
+    candidates.resize(finalists);
     for (const double shift : kShifts)
         for (const double stretch : kStretches) look({place.left + shift * place.module, place.module * stretch});
     float second = 0;
@@ -77,7 +88,7 @@ Place after(const Match& match, double module_before, const Alphabet& alphabet) 
 /// Start characters about `expected`, the most alike first.
 std::vector<std::pair<Match, std::size_t>> starts(std::span<const float> profile, ean::Extent expected, const Alphabet& alphabet) {
     std::vector<std::pair<Match, std::size_t>> out;
-    Window window;
+    Kernel window;
     const int first = alphabet.first_start();
     const double length = expected.right - expected.left;
     for (int count = alphabet.fewest(); count <= alphabet.most(); ++count) {
