@@ -17,6 +17,15 @@ std::string as_gtin14(const std::string& digits) {
     return numeric ? std::string(14 - digits.size(), '0') + digits : std::string();
 }
 
+std::vector<cv::Point2f> polygon_of(const Json& corners) {
+    std::vector<cv::Point2f> out;
+    if (corners.front().is_array())
+        for (const auto& corner : corners) out.emplace_back(corner[0].get<float>(), corner[1].get<float>());
+    else
+        for (std::size_t i = 0; i + 1 < corners.size(); i += 2) out.emplace_back(corners[i].get<float>(), corners[i + 1].get<float>());
+    return out;
+}
+
 Judgement by_gtin(const Texts& wanted, const Codes& codes) {
     Judgement out;
     for (const auto& gtin : wanted)
@@ -54,15 +63,6 @@ Judgement by_text(const Texts& wanted, const Codes& codes) {
     return out;
 }
 
-std::vector<cv::Point2f> polygon_of(const Json& corners) {
-    std::vector<cv::Point2f> out;
-    if (corners.front().is_array())
-        for (const auto& corner : corners) out.emplace_back(corner[0].get<float>(), corner[1].get<float>());
-    else
-        for (std::size_t i = 0; i + 1 < corners.size(); i += 2) out.emplace_back(corners[i].get<float>(), corners[i + 1].get<float>());
-    return out;
-}
-
 Judgement by_place(const Json& polygons, const Codes& codes) {
     Judgement out;
     std::vector<bool> used(codes.size());
@@ -86,6 +86,24 @@ Judgement judge(const Json& truth, const Codes& codes) {
     if (truth.contains("text")) return by_text(truth["text"].get<Texts>(), codes);
     if (truth.contains("polygons")) return by_place(truth["polygons"], codes);
     return {};
+}
+
+cv::Mat without_codes(const Json& truth, const cv::Mat& grey) {
+    if (!truth.contains("polygons")) return {};
+    cv::Mat out = grey.clone();
+    for (const auto& corners : truth["polygons"]) {
+        const auto polygon = polygon_of(corners);
+        cv::Point2f middle(0, 0);
+        for (const auto& corner : polygon) middle += corner * (1.f / static_cast<float>(polygon.size()));
+        std::vector<cv::Point> grown;  // with the quiet zone
+        for (const auto& corner : polygon) grown.emplace_back(middle + (corner - middle) * 1.3f);
+        double light = 0;
+        int seen = 0;
+        for (const auto& corner : grown)
+            if (corner.inside(cv::Rect(0, 0, grey.cols, grey.rows))) light += grey.at<std::uint8_t>(corner), ++seen;
+        cv::fillPoly(out, std::vector{grown}, cv::Scalar(seen > 0 ? light / seen : 128));
+    }
+    return out;
 }
 
 }  // namespace bench

@@ -18,4 +18,7 @@ struct Judgement {
 /// (all codes of the picture: any other text is a misread) or `polygons` (a QR code read inside of one counts, whatever it says).
 [[nodiscard]] Judgement judge(const nlohmann::ordered_json& truth, const Codes& codes);
 
+/// `grey` without the codes whose polygons `truth` gives: covered in the brightness around each. Empty when it gives none.
+[[nodiscard]] cv::Mat without_codes(const nlohmann::ordered_json& truth, const cv::Mat& grey);
+
 }  // namespace bench

@@ -25,13 +25,14 @@ namespace fs = std::filesystem;
 
 constexpr const char* kUsage =
     "usage: temviet-bench-reader --images DIR [--truth FILE] [--set NAME]... [--peers] [--json] [--verbose] [--repeat N]\n"
-    "                            [--same-formats] [--soft MS] [--hard MS]\n"
+    "                            [--same-formats] [--soft MS] [--hard MS] [--without-codes]\n"
     "       temviet-bench-reader --easy [--repeat N] [--same-formats]\n"
     "       temviet-bench-reader --curves [--seeds N] [--peers]\n"
     "       temviet-bench-reader --datamatrix [--seeds N] [--odd] [--hard MS] [--verbose] [--dump DIR]\n"
     "FILE (DIR/truth.jsonl) has one JSON object a picture with file, set and gtin, text or polygons.\n"
     "Beside ours stands ZXing-C++ with its default options; --peers adds every other reader this build found, and lists what each\n"
     "reads and ours does not.\n"
+    "--without-codes covers the codes of the sets with polygons first: whatever is read then is a misread.\n"
     "--easy draws 2-megapixel packs itself: a QR code, an EAN-13, both; with print around, noise and shading.\n"
     "--curves draws symbols ever smaller, softer, more slanted and more bent: one JSON object a step.\n"
     "--datamatrix draws Data Matrix symbols as cameras see them (tests/support/datamatrix_cells.hpp).\n";
@@ -39,7 +40,7 @@ constexpr const char* kUsage =
 struct Options {
     fs::path images, truth;
     std::set<std::string> sets;
-    bool json = false, verbose = false, easy = false, curves = false, datamatrix = false, peers = false, same_formats = false;
+    bool json = false, verbose = false, easy = false, curves = false, datamatrix = false, peers = false, same_formats = false, without_codes = false;
     int repeat = 1, seeds = 6;
     temviet::ReadOptions reading;
     DatamatrixOptions cells;
@@ -77,6 +78,7 @@ bool parse(int argc, char** argv, Options& options) {
         else if (arg == "--json") options.json = true;
         else if (arg == "--peers") options.peers = true;
         else if (arg == "--same-formats") options.same_formats = true;
+        else if (arg == "--without-codes") options.without_codes = true;
         else if (arg == "--easy") options.easy = true;
         else if (arg == "--curves") options.curves = true;
         else if (arg == "--datamatrix") options.datamatrix = true;
@@ -145,7 +147,7 @@ struct Pictures {
         for (std::size_t i = 0; i < readers.size(); ++i) {
             Codes codes;
             const double took = timed(options.repeat, [&] { codes = readers[i].read(grey); });
-            const auto judgement = judge(truth, codes);
+            const auto judgement = options.without_codes ? Judgement{{}, static_cast<int>(codes.size())} : judge(truth, codes);
             row.scores[i].add(judgement, took);
             char text[160];
             std::snprintf(text, sizeof text, " | %s %td-%d %.1f ms", readers[i].name.c_str(),
@@ -176,11 +178,12 @@ int run_images(const Options& options, const std::vector<Reader>& readers, const
         const std::string set = truth["set"];
         if (!options.sets.empty() && !options.sets.count(set)) continue;
         const fs::path path = options.images / truth["file"].get<std::string>();
-        const cv::Mat grey = cv::imread(path.string(), cv::IMREAD_GRAYSCALE | cv::IMREAD_IGNORE_ORIENTATION);
+        cv::Mat grey = cv::imread(path.string(), cv::IMREAD_GRAYSCALE | cv::IMREAD_IGNORE_ORIENTATION);
         if (grey.empty())
             std::fprintf(stderr, "error: cannot decode %s\n", path.c_str());
-        else
-            pictures.add(truth, grey, rows[set]);
+        else if (options.without_codes)
+            grey = without_codes(truth, grey);
+        if (!grey.empty()) pictures.add(truth, grey, rows[set]);
     }
     if (rows.size() > 1) {
         Row all;
