@@ -44,7 +44,7 @@ struct Ahead {
 Ahead ahead_of(int values, const Alphabet& alphabet) { return {values < alphabet.most(), values >= alphabet.fewest()}; }
 
 /// Of what may come, the one that is most alike about `place`: all of it at every shift, then the likeliest at every width too.
-Match best_character(std::span<const float> profile, Place place, std::size_t blur, const Alphabet& alphabet, Ahead ahead) {
+Match best_character(std::span<const float> profile, Place place, std::size_t blur, const Alphabet& alphabet, Ahead ahead, Work& work) {
     std::vector<float> best(static_cast<std::size_t>(alphabet.stop()) + 1);
     std::vector<int> candidates;
     if (ahead.character)
@@ -59,6 +59,7 @@ Match best_character(std::span<const float> profile, Place place, std::size_t bl
             const Kernel& kernel = alphabet.kernel(blur, value);
             if (sampled != kernel.count) sampled = kernel.count, usable = sample(profile, at, kernel, window);
             if (!usable) continue;
+            ++work.compared;
             const float like = likeness(window, kernel);
             auto& known = best[static_cast<std::size_t>(value)];
             known = std::max(known, like);
@@ -85,8 +86,12 @@ Place after(const Match& match, double module_before, const Alphabet& alphabet) 
     return {match.place.left + alphabet.modules(match.value) * match.place.module, module};
 }
 
+bool same(const Match& a, const Match& b) {
+    return a.value == b.value && std::abs(a.place.left - b.place.left) < 0.5 * a.place.module && std::abs(a.place.module / b.place.module - 1) < 0.015;
+}
+
 /// Start characters about `expected`, the most alike first.
-std::vector<std::pair<Match, std::size_t>> starts(std::span<const float> profile, ean::Extent expected, const Alphabet& alphabet) {
+std::vector<std::pair<Match, std::size_t>> starts(std::span<const float> profile, ean::Extent expected, const Alphabet& alphabet, Work& work) {
     std::vector<std::pair<Match, std::size_t>> out;
     Kernel window;
     const int first = alphabet.first_start();
@@ -101,6 +106,7 @@ std::vector<std::pair<Match, std::size_t>> starts(std::span<const float> profile
             if (!sample(profile, place, alphabet.kernel(0, first), window)) continue;
             for (int value = first; value < alphabet.stop(); ++value)
                 for (std::size_t blur = 0; blur < kBlurs.size(); ++blur) {
+                    ++work.compared;
                     const float like = likeness(window, alphabet.kernel(blur, value));
                     if (like > best.likeness) best = {value, place, like, 0}, best_blur = blur;
                 }
@@ -118,11 +124,15 @@ std::vector<std::pair<Match, std::size_t>> starts(std::span<const float> profile
         if (best.likeness >= kLeastStart) out.emplace_back(best, best_blur);
     }
     std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.first.likeness > b.first.likeness; });
-    if (out.size() > kStarts) out.resize(kStarts);
-    return out;
+    // Neighbouring lengths end at the same start.
+    std::vector<std::pair<Match, std::size_t>> distinct;
+    for (const auto& each : out)
+        if (distinct.size() < kStarts && std::none_of(distinct.begin(), distinct.end(), [&](const auto& other) { return same(each.first, other.first); }))
+            distinct.push_back(each);
+    return distinct;
 }
 
-std::optional<Chain> follow(std::span<const float> profile, const Match& start, std::size_t blur, const Alphabet& alphabet) {
+std::optional<Chain> follow(std::span<const float> profile, const Match& start, std::size_t blur, const Alphabet& alphabet, Work& work) {
     Chain out;
     out.kernel = blur;
     out.values = {start.value};
@@ -132,7 +142,7 @@ std::optional<Chain> follow(std::span<const float> profile, const Match& start, 
     Place next = after(start, start.place.module, alphabet);
     for (;;) {
         const auto ahead = ahead_of(static_cast<int>(out.values.size()), alphabet);
-        const Match match = best_character(profile, next, blur, alphabet, ahead);
+        const Match match = best_character(profile, next, blur, alphabet, ahead, work);
         if (match.likeness < kLeastCharacter || match.margin < kLeastMargin) return std::nullopt;
         out.places.push_back(match.place);
         out.worst = std::min(out.worst, match.likeness);
@@ -149,11 +159,11 @@ std::optional<Chain> follow(std::span<const float> profile, const Match& start, 
 
 }  // namespace
 
-std::optional<Chain> read_chain(std::span<const float> profile, ean::Extent expected, const Alphabet& alphabet) {
+std::optional<Chain> read_chain(std::span<const float> profile, ean::Extent expected, const Alphabet& alphabet, Work& work) {
     if (profile.size() < 32) return std::nullopt;
     std::optional<Chain> best;
-    for (const auto& [start, blur] : starts(profile, expected, alphabet)) {
-        auto chain = follow(profile, start, blur, alphabet);
+    for (const auto& [start, blur] : starts(profile, expected, alphabet, work)) {
+        auto chain = follow(profile, start, blur, alphabet, work);
         if (!chain) continue;
         if (best && best->values != chain->values) return std::nullopt;  // two answers are none
         if (!best || chain->mean > best->mean) best = std::move(chain);
@@ -161,9 +171,9 @@ std::optional<Chain> read_chain(std::span<const float> profile, ean::Extent expe
     return best;
 }
 
-bool agrees(std::span<const float> other, const Chain& chain, const Alphabet& alphabet) {
+bool agrees(std::span<const float> other, const Chain& chain, const Alphabet& alphabet, Work& work) {
     for (std::size_t i = 1; i < chain.places.size(); ++i) {
-        const Match match = best_character(other, chain.places[i], chain.kernel, alphabet, ahead_of(static_cast<int>(i), alphabet));
+        const Match match = best_character(other, chain.places[i], chain.kernel, alphabet, ahead_of(static_cast<int>(i), alphabet), work);
         const int expected = i < chain.values.size() ? chain.values[i] : alphabet.stop();
         if (match.value != expected || match.margin <= 0) return false;
     }

@@ -3,6 +3,7 @@
 // not by where a threshold puts their edges. Must not know: pictures, what the characters mean.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -25,11 +26,16 @@ struct Chain {
     float margin = 0;            ///< least by which a character was better than the next best one
 };
 
+/// Comparisons with kernels that were made so far.
+struct Work {
+    std::uint64_t compared = 0;
+};
+
 /// The chain in `profile`, read from left to right, about where `expected` is. Nothing when a character, the check or the
 /// stop is missing.
-[[nodiscard]] std::optional<Chain> read_chain(std::span<const float> profile, ean::Extent expected, const Alphabet& alphabet);
+[[nodiscard]] std::optional<Chain> read_chain(std::span<const float> profile, ean::Extent expected, const Alphabet& alphabet, Work& work);
 
 /// Whether another view of the same bars, read from the same places on but without being told the values, gives the same.
-[[nodiscard]] bool agrees(std::span<const float> other, const Chain& chain, const Alphabet& alphabet);
+[[nodiscard]] bool agrees(std::span<const float> other, const Chain& chain, const Alphabet& alphabet, Work& work);
 
 }  // namespace temviet::vision::bars

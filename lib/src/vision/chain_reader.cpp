@@ -55,23 +55,23 @@ Polygon outline(const bars::Chain& chain, const bars::Alphabet& alphabet, const 
     return mapped(out, strip.to_picture);
 }
 
-std::optional<Read> read_as(const Symbology& symbology, const View& view, ean::Extent place, const BarStrip& strip) {
+std::optional<Read> read_as(const Symbology& symbology, const View& view, ean::Extent place, const BarStrip& strip, bars::Work& work) {
     const auto& alphabet = symbology.alphabet;
-    const auto chain = bars::read_chain(view.lines.whole, place, alphabet);
+    const auto chain = bars::read_chain(view.lines.whole, place, alphabet, work);
     if (!chain) return std::nullopt;
     // The faultless drawing says what the characters mean, by the same rules as every other read.
     auto read = read_drawing(alphabet.draw(chain->values), symbology.format, Weak::kept);
     if (!read) return std::nullopt;
     read->symbol.polygon = outline(*chain, alphabet, view, strip);
-    const bool both = bars::agrees(view.lines.upper, *chain, alphabet) && bars::agrees(view.lines.lower, *chain, alphabet);
+    const bool both = bars::agrees(view.lines.upper, *chain, alphabet, work) && bars::agrees(view.lines.lower, *chain, alphabet, work);
     read->lines = both ? symbology.sure : kUnsureLines;
     return read;
 }
 
-std::optional<Read> read_view(const View& view, ean::Extent expected, const BarStrip& strip, std::span<const Symbology> as) {
+std::optional<Read> read_view(const View& view, ean::Extent expected, const BarStrip& strip, std::span<const Symbology> as, bars::Work& work) {
     for (const auto& place : ean::extents(view.lines.whole, expected))
         for (const auto& symbology : as)
-            if (auto read = read_as(symbology, view, place, strip)) return read;
+            if (auto read = read_as(symbology, view, place, strip, work)) return read;
     return std::nullopt;
 }
 
@@ -80,14 +80,16 @@ std::optional<Read> read_view(const View& view, ean::Extent expected, const BarS
 RegionAttempt read_grey_chain(const Pyramid& pyramid, const Region& region, ChainKinds kinds) {
     const BarStrip strip = rectify(pyramid, region, {kMargin, kColumns, kRows, 4, false});
     RegionAttempt out;
-    out.pixels = static_cast<std::uint64_t>(strip.pixels.total());
+    bars::Work work;
     const View upright{profiles(strip.pixels)};
     const double margin = kMargin / (1 + 2 * kMargin) * strip.pixels.cols;
     const ean::Extent expected{margin, strip.pixels.cols - margin};
     const auto as = symbologies(kinds);
-    auto read = read_view(upright, expected, strip, as);
-    if (!read) read = read_view(turned(upright.lines), expected, strip, as);
+    auto read = read_view(upright, expected, strip, as, work);
+    if (!read) read = read_view(turned(upright.lines), expected, strip, as, work);
     if (read) out.reads.push_back(std::move(*read));
+    // A comparison takes about as long as a pixel.
+    out.pixels = static_cast<std::uint64_t>(strip.pixels.total()) + work.compared;
     return out;
 }
 

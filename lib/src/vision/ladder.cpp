@@ -162,6 +162,7 @@ void read_grey_chains(Reading& reading, int rung) {
     std::size_t tries = 0;
     for (const auto& region : reading.open_regions()) {
         if (!worth_more(reading, region) || tries == kMaxGreyChains) continue;
+        if (!reading.affords(0, 0)) return;
         ++tries;
         const auto attempt = read_grey_chain(reading.pyramid, region, chain_kinds(reading));
         reading.add(attempt.reads, rung, kGreyChains, attempt.pixels, cost::kGreyChains);

@@ -89,23 +89,24 @@ ean::Extent extent(const bars::Alphabet& alphabet, std::size_t values, double mo
 /// Of each character but the start: `values` are read, and with one of them changed or blotted out nothing is.
 void check_chain(const bars::Alphabet& alphabet, const std::vector<int>& values, double module, double blur) {
     INFO("module " << module << ", blur " << blur);
+    bars::Work work;
     auto soft = profile(alphabet, values, module, blur);
     const auto place = extent(alphabet, values.size(), module);
-    const auto chain = bars::read_chain(soft, place, alphabet);
+    const auto chain = bars::read_chain(soft, place, alphabet, work);
     REQUIRE(chain);
     CHECK(chain->values == values);
-    CHECK(bars::agrees(soft, *chain, alphabet));
+    CHECK(bars::agrees(soft, *chain, alphabet, work));
     for (std::size_t i = 1; i < values.size(); ++i) {
         auto other = values;
         other[i] = (other[i] + 1) % alphabet.first_start();
         const auto damaged = profile(alphabet, other, module, blur);
-        CHECK_FALSE(bars::read_chain(damaged, place, alphabet));
-        CHECK_FALSE(bars::agrees(damaged, *chain, alphabet));
+        CHECK_FALSE(bars::read_chain(damaged, place, alphabet, work));
+        CHECK_FALSE(bars::agrees(damaged, *chain, alphabet, work));
     }
     const double before = alphabet.modules(values[0]) + 2 * alphabet.modules(0);
     const auto first = static_cast<std::ptrdiff_t>((bars::Alphabet::kDrawnQuiet + before) * module);
     std::fill_n(soft.begin() + first, static_cast<std::ptrdiff_t>(alphabet.modules(0) * module), 40.f);
-    CHECK_FALSE(bars::read_chain(soft, place, alphabet));
+    CHECK_FALSE(bars::read_chain(soft, place, alphabet, work));
 }
 
 }  // namespace
@@ -201,9 +202,26 @@ TEST_CASE("a chain is found in soft profiles; one damaged character gives nothin
             for (std::size_t ratio = 0; ratio < itf::kRatios.size(); ++ratio) check_chain(itf::alphabet(ratio), {100, 18, 93, 45, 67, 89, 1, 27}, module, blur);
         }
     const auto& alphabet = code128::alphabet();
-    CHECK_FALSE(bars::read_chain(std::vector<float>(400, 128.f), {40, 360}, alphabet));
-    CHECK_FALSE(bars::read_chain(std::vector<float>(8, 128.f), {1, 7}, alphabet));
-    CHECK_FALSE(bars::read_chain({}, {0, 0}, alphabet));
+    bars::Work work;
+    CHECK_FALSE(bars::read_chain(std::vector<float>(400, 128.f), {40, 360}, alphabet, work));
+    CHECK_FALSE(bars::read_chain(std::vector<float>(8, 128.f), {1, 7}, alphabet, work));
+    CHECK_FALSE(bars::read_chain({}, {0, 0}, alphabet, work));
+}
+
+TEST_CASE("long chains that fail at the very end cost a bounded number of comparisons", "[vision][code128]") {
+    std::vector<int> values{104};
+    for (int i = 0; i < 58; ++i) values.push_back(i);
+    values = with_check(values);
+    values.back() = (values.back() + 1) % code128::kModulus;
+    const cv::Mat drawn = code128::alphabet().draw(values);
+    cv::Mat sheet = drawing::sheet(drawn.cols + 100, 1600), tall;
+    cv::resize(drawn, tall, cv::Size(drawn.cols, 90), 0, 0, cv::INTER_NEAREST);
+    for (int row = 0; row < 12; ++row) tall.copyTo(sheet(cv::Rect(50, 20 + 130 * row, tall.cols, tall.rows)));
+    ReadStats stats;
+    for (const auto& symbol : read(sheet, {.formats = {SymbolFormat::code128}}, &stats)) CHECK(symbol.format == SymbolFormat::unknown);
+    CHECK(stats.rungs[kGreyRung].ran);
+    CHECK(stats.rungs[kGreyRung].pixels < 6'000'000);
+    CHECK(stats.spent_ms < 300);
 }
 
 TEST_CASE("blurred, small, noisy and bent Code 128 is read", "[vision][code128]") {
