@@ -148,14 +148,17 @@ stage_i386() {
 
 stage_api() { python3 tests/docs/check_api.py; }
 stage_s390x() {
-    local root=$work/s390x cross=s390x-linux-gnu tool package emulator=(qemu-s390x -L "$work/s390x")
+    local root=$PWD/build/all/s390x-root cross=s390x-linux-gnu tool package emulator
+    emulator=(qemu-s390x -L "$root")
     for tool in "$cross-g++" qemu-s390x debootstrap; do
         command -v "$tool" >/dev/null || { echo "error: $tool is missing: apt-get install g++-s390x-linux-gnu qemu-user debootstrap" >&2; exit 1; }
     done
-    # The libraries are only unpacked: nothing of them runs before the tests do.
-    quietly debootstrap.log debootstrap --foreign --variant=minbase --arch=s390x --include="libc6-dev,libstdc++6,$(IFS=,; echo "${core_packages[*]}")" \
+    # The libraries are only unpacked: nothing of them runs before the tests do. They are kept for the next time.
+    [ -e "$root/.complete" ] || rm -rf "$root" build/s390x
+    [ -e "$root/.complete" ] || quietly debootstrap.log debootstrap --foreign --variant=minbase --arch=s390x --include="libc6-dev,libstdc++6,$(IFS=,; echo "${core_packages[*]}")" \
         bookworm "$root" "$(archive)"
-    for package in "$root"/var/cache/apt/archives/*.deb; do dpkg-deb -x "$package" "$root"; done
+    [ -e "$root/.complete" ] || for package in "$root"/var/cache/apt/archives/*.deb; do dpkg-deb -x "$package" "$root"; done
+    touch "$root/.complete"
     PKG_CONFIG_SYSROOT_DIR=$root PKG_CONFIG_LIBDIR=$root/usr/lib/$cross/pkgconfig:$root/usr/share/pkgconfig configure ci build/s390x "${core_only[@]}" \
         -DCMAKE_SYSTEM_NAME=Linux -DCMAKE_SYSTEM_PROCESSOR=s390x "-DCMAKE_C_COMPILER=$cross-gcc" "-DCMAKE_CXX_COMPILER=$cross-g++" \
         "-DCMAKE_SYSROOT=$root" -DCMAKE_LIBRARY_ARCHITECTURE=$cross "-DCMAKE_FIND_ROOT_PATH=$root" -DCMAKE_FIND_ROOT_PATH_MODE_PROGRAM=NEVER \
