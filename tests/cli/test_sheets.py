@@ -325,13 +325,26 @@ class Crashes(SheetTest):
             process.send_signal(signal.SIGKILL)
             process.wait()
             # Whoever comes next finds the old state, or completes the new one.
-            self.assertEqual(self.run_cli("registry", "import", folder, "-o", self.scratch / "killed.tvr").returncode, 0)
+            done = self.run_cli("registry", "import", folder, "-o", self.scratch / "killed.tvr")
+            self.assertEqual(done.returncode, 0, done.err)
             state = digest(folder)
             self.assertIn(state, (before, after), f"a mixture after kill {step}")
             seen.add(state == after)
             if state == after:
                 break
         self.assertIn(False, {digest(folder) == before} | seen)
+
+    def test_kill_while_a_finished_journal_is_removed(self):
+        folder = self.sources("removed")
+        state = digest(folder)
+        for left in (".temviet-commit", ".temviet-staging-done"):
+            (folder / left).mkdir()
+            (folder / left / "products.csv").write_text("a part of what was to be removed")
+            for command in (("import", folder, "-o", self.scratch / "removed.tvr"), ("load", self.big(3), "--into", folder, "--at", AT, "--who", "Ban Thử", "--preview")):
+                done = self.run_cli("registry", *command)
+                self.assertEqual(done.returncode, 0, done.err)
+            self.assertEqual(digest(folder), state)
+            self.assertFalse((folder / ".temviet-commit").exists())
 
     def commit_folder(self, folder, moved):
         """What a kill between two renames leaves: a complete journal, some files in place."""

@@ -45,10 +45,24 @@ void remove_staging(const fs::path& folder) {
     for (const auto& path : old) fs::remove_all(path, status);
 }
 
+/// Takes away the journal's folder when all its files are in place. Its name goes first, in one step: a folder of which a
+/// part was removed is nothing that anyone should read.
+Result<void> clear_away(const fs::path& folder) {
+    const auto staged = folder / kJournalFolder, done = folder / (std::string(kStagingPrefix) + "done");
+    std::error_code status;
+    fs::remove_all(done, status);
+    if (!status) fs::rename(staged, done, status);
+    if (!status) fs::remove_all(done, status);
+    if (status) return unwritable(staged, status.message());
+    return {};
+}
+
 /// Moves what the journal names; may be called again after any interruption.
 Result<void> roll_forward(const fs::path& folder) {
     const auto staged = folder / kJournalFolder;
     const auto text = read_file(staged / kJournal, limits::kMaxMetadataBytes);
+    // It is written before the folder gets this name, so it can only be missing where a removal was interrupted.
+    if (!text && text.error().code == "FILE_NOT_FOUND") return clear_away(folder);
     if (!text) return tl::unexpected(text.error());
     const auto json = nlohmann::json::parse(*text, nullptr, false);
     const auto conflict = [&](const std::string& file) {
@@ -68,10 +82,7 @@ Result<void> roll_forward(const fs::path& folder) {
         if (::rename((staged / name).c_str(), (folder / name).c_str()) != 0) return unwritable(folder, std::strerror(errno));
     }
     (void)sync_folder(folder);
-    std::error_code status;
-    fs::remove_all(staged, status);
-    if (status) return unwritable(staged, status.message());
-    return {};
+    return clear_away(folder);
 }
 
 }  // namespace
