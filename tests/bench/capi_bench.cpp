@@ -18,6 +18,8 @@
 #include <temviet/verify/verifier.hpp>
 #include <vector>
 
+#include "demo_registries.hpp"
+
 // This program's malloc stands in front of the C library's, for every library loaded.
 extern "C" {
 void* __libc_malloc(std::size_t);
@@ -95,23 +97,10 @@ public:
         decltype(&tv_verifier_open) open;
         find(options_init, "tv_options_init"), find(request_init, "tv_request_init"), find(open, "tv_verifier_open");
         find(verify_, "tv_verify_payload"), find(free_, "tv_report_free"), find(level_, "tv_report_level");
-        std::vector<std::string> paths;
-        for (const char* name : kNames)
-            for (const char* end : {".db", ".root.json"}) paths.push_back(dir + "/" + name + end);
-        std::vector<tv_registry> registries;
-        for (std::size_t i = 0; i < paths.size(); i += 2) {
-            tv_registry one{};
-            one.struct_size = sizeof one;
-            one.database = {TV_SOURCE_PATH, -1, paths[i].c_str(), 0, 0};
-            one.root = {TV_SOURCE_PATH, -1, paths[i + 1].c_str(), 0, 0};
-            registries.push_back(one);
-        }
+        const DemoRegistries registries(dir);
         tv_options options;
         options_init(&options, sizeof options);
-        options.env = TV_ENV_TEST;
-        options.allow_test = options.strict = 1;
-        options.registries = registries.data();
-        options.registry_count = static_cast<std::uint32_t>(registries.size());
+        registries.use_in(options);
         tv_error error{};
         error.struct_size = sizeof error;
         if (open(&options, &verifier_, &error) != TV_OK) stop(error.message);

@@ -11,6 +11,7 @@
 #include <temviet/base/file.hpp>
 #include <temviet/temviet.hpp>
 
+#include "demo_registries.hpp"
 #include "io/load_image.hpp"
 
 using namespace temviet;
@@ -33,23 +34,10 @@ Verifier open_cpp(const std::string& dir) {
 }
 
 tv_verifier* open_c(const std::string& dir) {
-    std::vector<std::string> paths;
-    for (const char* name : {"demo-tinh", "demo-tap-doan"})
-        for (const char* end : {".db", ".root.json"}) paths.push_back(dir + "/" + name + end);
-    std::vector<tv_registry> registries;
-    for (std::size_t i = 0; i < paths.size(); i += 2) {
-        tv_registry one{};
-        one.struct_size = sizeof one;
-        one.database = {TV_SOURCE_PATH, -1, paths[i].c_str(), 0, 0};
-        one.root = {TV_SOURCE_PATH, -1, paths[i + 1].c_str(), 0, 0};
-        registries.push_back(one);
-    }
+    const DemoRegistries registries(dir);
     tv_options options;
     tv_options_init(&options, sizeof options);
-    options.env = TV_ENV_TEST;
-    options.allow_test = options.strict = 1;
-    options.registries = registries.data();
-    options.registry_count = static_cast<std::uint32_t>(registries.size());
+    registries.use_in(options);
     tv_verifier* verifier = nullptr;
     tv_verifier_open(&options, &verifier, nullptr);
     return verifier;

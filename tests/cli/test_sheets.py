@@ -337,14 +337,26 @@ class Crashes(SheetTest):
     def test_kill_while_a_finished_journal_is_removed(self):
         folder = self.sources("removed")
         state = digest(folder)
+        table = next(iter(sorted(folder.glob("*.csv"))))
+        importing = ("import", folder, "-o", self.scratch / "removed.tvr")
         for left in (".temviet-commit", ".temviet-staging-done"):
-            (folder / left).mkdir()
-            (folder / left / "products.csv").write_text("a part of what was to be removed")
-            for command in (("import", folder, "-o", self.scratch / "removed.tvr"), ("load", self.big(3), "--into", folder, "--at", AT, "--who", "Ban Thử", "--preview")):
-                done = self.run_cli("registry", *command)
+            for content in (None, table.read_bytes()):
+                (folder / left).mkdir(exist_ok=True)
+                if content:
+                    (folder / left / table.name).write_bytes(content)
+                done = self.run_cli("registry", *importing)
                 self.assertEqual(done.returncode, 0, done.err)
-            self.assertEqual(digest(folder), state)
-            self.assertFalse((folder / ".temviet-commit").exists())
+                self.assertEqual(digest(folder), state)
+                self.assertFalse((folder / ".temviet-commit").exists())
+        # What is not in place anywhere else is kept, and named.
+        (folder / ".temviet-commit").mkdir()
+        (folder / ".temviet-commit" / table.name).write_text("rows that nobody else has")
+        done = self.run_cli("registry", *importing)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("JOURNAL_CONFLICT", done.err)
+        self.assertIn(f".temviet-commit/{table.name}", done.err)
+        self.assertEqual((folder / ".temviet-commit" / table.name).read_text(), "rows that nobody else has")
+        self.assertEqual(digest(folder), state)
 
     def commit_folder(self, folder, moved):
         """What a kill between two renames leaves: a complete journal, some files in place."""

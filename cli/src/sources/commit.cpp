@@ -57,12 +57,26 @@ Result<void> clear_away(const fs::path& folder) {
     return {};
 }
 
+/// A journal is written before its folder gets the name, so it is only missing where the removal of a finished one was interrupted.
+/// What is left beside it is in place already: anything else is nobody's to throw away.
+Result<void> clear_unnamed(const fs::path& folder) {
+    const auto staged = folder / kJournalFolder;
+    std::error_code status;
+    for (fs::directory_iterator entry(staged, status), end; !status && entry != end; entry.increment(status)) {
+        const auto left = read_file(entry->path(), limits::kMaxSourceFileBytes), current = read_file(folder / entry->path().filename(), limits::kMaxSourceFileBytes);
+        if (!left || !current || *left != *current)
+            return fail("JOURNAL_CONFLICT", display_path(entry->path()) + " was left by an interrupted command without the list of what it was to replace",
+                        "compare it with " + display_path(folder / entry->path().filename()) + ", keep the right one there and remove " + display_path(staged));
+    }
+    if (status) return unwritable(staged, status.message());
+    return clear_away(folder);
+}
+
 /// Moves what the journal names; may be called again after any interruption.
 Result<void> roll_forward(const fs::path& folder) {
     const auto staged = folder / kJournalFolder;
     const auto text = read_file(staged / kJournal, limits::kMaxMetadataBytes);
-    // It is written before the folder gets this name, so it can only be missing where a removal was interrupted.
-    if (!text && text.error().code == "FILE_NOT_FOUND") return clear_away(folder);
+    if (!text && text.error().code == "FILE_NOT_FOUND") return clear_unnamed(folder);
     if (!text) return tl::unexpected(text.error());
     const auto json = nlohmann::json::parse(*text, nullptr, false);
     const auto conflict = [&](const std::string& file) {

@@ -13,18 +13,14 @@
 
 using namespace temviet;
 using namespace temviet::vision;
+using drawing::read;
+using photographed::count;
 using photographed::Shot;
 using Z = ZXing::BarcodeFormat;
 
 namespace {
 
 constexpr int kGreyRung = 19;
-
-std::vector<Symbol> read(const cv::Mat& picture, const ReadOptions& options = {}, ReadStats* stats = nullptr) {
-    const auto symbols = read_symbols(drawing::frame(picture), options, stats);
-    REQUIRE(symbols);
-    return *symbols;
-}
 
 /// Printable ASCII, sometimes digits only: code sets A to C and the shifts between them.
 std::string any_text(std::mt19937& random) {
@@ -35,35 +31,8 @@ std::string any_text(std::mt19937& random) {
     return out;
 }
 
-struct Count {
-    int read = 0, wrong = 0, grey = 0;
-};
-
-struct Drawn {
-    Z format;
-    SymbolFormat as;
-    std::string (*text)(std::mt19937&);
-};
-const Drawn kCode128{Z::Code128, SymbolFormat::code128, any_text};
-const Drawn kItf14{Z::ITF, SymbolFormat::itf, [](std::mt19937& random) { return photographed::number(random, 14); }};
-
-template <class Vary>
-Count count(const Drawn& drawn, int rounds, unsigned seed, Vary vary) {
-    Count out;
-    for (int i = 0; i < rounds; ++i) {
-        std::mt19937 random(seed + static_cast<unsigned>(i));
-        const std::string text = drawn.text(random);
-        Shot how;
-        how.seed = seed + static_cast<unsigned>(i);
-        vary(i, how);
-        for (const auto& symbol : read(photographed::shot(drawing::symbol(drawn.format, text, 8), how))) {
-            const bool right = symbol.bytes == text && symbol.format == drawn.as;
-            (right ? out.read : out.wrong)++;
-            out.grey += right && symbol.rung == kGreyRung;
-        }
-    }
-    return out;
-}
+const photographed::Kind kCode128{Z::Code128, SymbolFormat::code128, any_text};
+const photographed::Kind kItf14{Z::ITF, SymbolFormat::itf, [](std::mt19937& random) { return photographed::number(random, 14); }};
 
 /// A profile of `values` as a soft lens would give it, `module` samples a module, light 200 and bars 40.
 std::vector<float> profile(const bars::Alphabet& alphabet, std::span<const int> values, double module, double blur) {
@@ -225,30 +194,30 @@ TEST_CASE("long chains that fail at the very end cost a bounded number of compar
 }
 
 TEST_CASE("blurred, small, noisy and bent Code 128 is read", "[vision][code128]") {
-    const auto soft = count(kCode128, 20, 100, [](int i, Shot& how) { how.blur = 0.5 + 0.02 * i, how.module = 2 + 0.05 * i, how.degrees = 3 * i; });
+    const auto soft = count(kCode128, kGreyRung, 20, 100, [](int i, Shot& how) { how.blur = 0.5 + 0.02 * i, how.module = 2 + 0.05 * i, how.degrees = 3 * i; });
     CHECK(soft.wrong == 0);
     CHECK(soft.read >= 16);
     CHECK(soft.grey >= 8);
-    const auto disc = count(kCode128, 20, 200, [](int i, Shot& how) { how.blur = 0.4 + 0.015 * i, how.disc = true, how.module = 2.2, how.degrees = -4 * i; });
+    const auto disc = count(kCode128, kGreyRung, 20, 200, [](int i, Shot& how) { how.blur = 0.4 + 0.015 * i, how.disc = true, how.module = 2.2, how.degrees = -4 * i; });
     CHECK(disc.wrong == 0);
     CHECK(disc.read >= 16);
-    const auto small = count(kCode128, 16, 300, [](int i, Shot& how) { how.module = 1.15 + 0.04 * i, how.degrees = 2 * i; });
+    const auto small = count(kCode128, kGreyRung, 16, 300, [](int i, Shot& how) { how.module = 1.15 + 0.04 * i, how.degrees = 2 * i; });
     CHECK(small.wrong == 0);
     CHECK(small.read >= 12);
-    const auto noisy = count(kCode128, 16, 400, [](int i, Shot& how) { how.blur = 0.5, how.noise = 4 + i, how.contrast = 0.4, how.module = 2.4; });
+    const auto noisy = count(kCode128, kGreyRung, 16, 400, [](int i, Shot& how) { how.blur = 0.5, how.noise = 4 + i, how.contrast = 0.4, how.module = 2.4; });
     CHECK(noisy.wrong == 0);
     CHECK(noisy.read >= 13);
-    const auto bent = count(kCode128, 16, 500, [](int i, Shot& how) { how.bend = 0.2 + 0.03 * i, how.blur = 0.4, how.module = 2.4; });
+    const auto bent = count(kCode128, kGreyRung, 16, 500, [](int i, Shot& how) { how.bend = 0.2 + 0.03 * i, how.blur = 0.4, how.module = 2.4; });
     CHECK(bent.wrong == 0);
     CHECK(bent.read >= 12);
 }
 
 TEST_CASE("blurred, small and noisy ITF-14 is read", "[vision][itf]") {
-    const auto soft = count(kItf14, 20, 600, [](int i, Shot& how) { how.blur = 0.4 + 0.02 * i, how.module = 2 + 0.05 * i, how.degrees = 3 * i; });
+    const auto soft = count(kItf14, kGreyRung, 20, 600, [](int i, Shot& how) { how.blur = 0.4 + 0.02 * i, how.module = 2 + 0.05 * i, how.degrees = 3 * i; });
     CHECK(soft.wrong == 0);
     CHECK(soft.read >= 15);
     CHECK(soft.grey >= 5);
-    const auto noisy = count(kItf14, 16, 700, [](int i, Shot& how) { how.blur = 0.5, how.noise = 4 + i, how.contrast = 0.4, how.module = 2.4; });
+    const auto noisy = count(kItf14, kGreyRung, 16, 700, [](int i, Shot& how) { how.blur = 0.5, how.noise = 4 + i, how.contrast = 0.4, how.module = 2.4; });
     CHECK(noisy.wrong == 0);
     CHECK(noisy.read >= 12);
 }

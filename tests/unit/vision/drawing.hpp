@@ -7,8 +7,9 @@
 
 #include <opencv2/imgproc.hpp>
 #include <string>
-#include <temviet/vision/frame.hpp>
+#include <temviet/vision/read_symbols.hpp>
 #include <utility>
+#include <vector>
 
 namespace drawing {
 
@@ -41,6 +42,11 @@ inline void print_lines(cv::Mat& sheet, int x, int y, int lines) {
 inline temviet::Frame frame(const cv::Mat& grey) {
     const temviet::Plane plane{grey.data, grey.step * static_cast<std::size_t>(grey.rows), grey.step, 1};
     return *temviet::Frame::from_planes(temviet::PixelFormat::grey, {grey.cols, grey.rows}, std::span(&plane, 1));
+}
+
+/// Throws when the picture cannot be read: no symbol is no error.
+inline std::vector<temviet::Symbol> read(const cv::Mat& grey, const temviet::ReadOptions& options = {}, temviet::ReadStats* stats = nullptr) {
+    return temviet::read_symbols(frame(grey), options, stats).value();
 }
 
 }  // namespace drawing

@@ -17,11 +17,7 @@ namespace {
 const std::string kLink = "https://example.vn/01/08931234567897/10/LOT1?s=ABCDEFGHIJKLMNOP";
 const std::string kGtin = "8931234567897";
 
-std::vector<Symbol> read(const cv::Mat& grey, const ReadOptions& options = {}, ReadStats* stats = nullptr) {
-    auto symbols = temviet::read_symbols(drawing::frame(grey), options, stats);
-    REQUIRE(symbols);
-    return *symbols;
-}
+using drawing::read;
 
 bool has(const std::vector<Symbol>& symbols, const std::string& bytes) {
     return std::any_of(symbols.begin(), symbols.end(), [&](const Symbol& s) { return s.bytes == bytes; });

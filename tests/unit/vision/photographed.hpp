@@ -3,6 +3,7 @@
 #pragma once
 
 #include <opencv2/imgproc.hpp>
+#include <optional>
 #include <random>
 #include <string>
 
@@ -75,6 +76,37 @@ inline cv::Mat shot(cv::Mat drawn, const Shot& how, cv::Size size = {640, 480}) 
     out.convertTo(out, CV_32F, how.contrast, 20);
     out += noise;
     out.convertTo(out, CV_8U);
+    return out;
+}
+
+/// What is drawn, and what counts as read.
+struct Kind {
+    ZXing::BarcodeFormat drawn;
+    std::optional<temviet::SymbolFormat> format;  ///< none: the text alone counts
+    std::string (*text)(std::mt19937&);
+};
+
+struct Count {
+    int read = 0, wrong = 0;
+    int grey = 0;  ///< read by the rung asked about
+};
+
+/// Reads `rounds` shots that `vary(i, how)` sets up; anything but what was drawn is wrong.
+template <class Vary>
+Count count(const Kind& kind, int rung, int rounds, unsigned seed, Vary vary) {
+    Count out;
+    for (int i = 0; i < rounds; ++i) {
+        std::mt19937 random(seed + static_cast<unsigned>(i));
+        const std::string text = kind.text(random);
+        Shot how;
+        how.seed = seed + static_cast<unsigned>(i);
+        vary(i, how);
+        for (const auto& symbol : drawing::read(shot(drawing::symbol(kind.drawn, text, 8), how))) {
+            const bool right = (!kind.format || symbol.format == kind.format) && (symbol.bytes == text || symbol.bytes == "0" + text);  // UPC-A: thirteen digits
+            (right ? out.read : out.wrong)++;
+            out.grey += right && symbol.rung == rung;
+        }
+    }
     return out;
 }
 
