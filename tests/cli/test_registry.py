@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The life of a registry as the README tells it: keys, root, sources, import, sign, use, ask; and what goes wrong on the way."""
+import fcntl
 import hashlib
 import json
 import shutil
@@ -123,6 +124,27 @@ class Life(CliTest):
         self.assertEqual(hashlib.sha256(registry.read_bytes()).hexdigest(), new)
         left = {path.name for path in folder.iterdir()} - {"sources", "clean.db", "clean.db.pages", "clean.db.unsigned.json"}
         self.assertEqual(left, {"so.db", "so.db.pages", "so.db.sig.json", "so.db.unsigned.json"}, "what a killed import left is cleared by the next")
+
+    def test_what_killed_processes_left(self):
+        """Temporary files of every name of a registry are cleared by the next import and signature, unless somebody
+        holds one; what only looks like one stays."""
+        folder = self.scratch / "left"
+        folder.mkdir()
+        shutil.copytree(SOURCE / "data/demo/demo-tinh", folder / "sources")
+        names = ["so.db", "so.db.pages", "so.db.unsigned.json", "so.db.sig.json"]
+        for name in names:
+            (folder / f"{name}.tmp-abc123").write_bytes(b"half")
+        mine = {"so.db.tmp-backup1", "so.db.pages.bak", "ghi chú.tmp-abc123"}
+        for name in mine:
+            (folder / name).write_bytes(b"mine")
+        with open(folder / "so.db.tmp-held00", "wb") as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            self.assertEqual(self.run_cli("registry", "import", folder / "sources", "-o", folder / "so.db").returncode, 0)
+        for number in (1, 2):
+            self.assertEqual(self.run_cli("registry", "sign", folder / "so.db", "--key", SOURCE / f"data/demo/keys/demo-tinh-{number}.key").returncode, 0)
+        self.assertEqual({path.name for path in folder.iterdir()}, {*names, *mine, "so.db.tmp-held00", "sources"})
+        check = self.run_cli("registry", "check", folder / "so.db", "--root", SOURCE / "data/demo/demo-tinh/root.json")
+        self.assertEqual(check.returncode, 0, check.err)
 
 
 if __name__ == "__main__":

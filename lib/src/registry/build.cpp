@@ -16,6 +16,7 @@
 #include "registry/schema.hpp"
 #include "registry/source_records.hpp"
 #include "registry/state_root.hpp"
+#include "registry/temporary_file.hpp"
 
 namespace temviet {
 namespace {
@@ -306,8 +307,10 @@ Result<BuildOutcome> build_registry(const fs::path& folder, const fs::path& outp
     if (!pages_file) return tl::unexpected(pages_file.error());
     auto description_file = TemporaryFile::beside(with_suffix(output, ".unsigned.json"));
     if (!description_file) return tl::unexpected(description_file.error());
-    auto published = write_file_atomically(pages_file->path(), page_list);
-    if (published) published = write_file_atomically(description_file->path(), *unsigned_json);
+    auto published = pages_file->write(page_list);
+    if (published) published = pages_file->sync();
+    if (published) published = description_file->write(*unsigned_json);
+    if (published) published = description_file->sync();
     if (published) published = temporary->publish(output);
     if (published) published = pages_file->publish(with_suffix(output, ".pages"));
     if (published) published = description_file->publish(with_suffix(output, ".unsigned.json"));

@@ -1,72 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "registry/registry_writer.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
-#include <cerrno>
-#include <cstring>
-#include <temviet/base/file.hpp>
 #include "registry/schema.hpp"
 #include "registry/search_index.hpp"
 
 namespace temviet {
-namespace {
-
-Error unwritable(const std::filesystem::path& path) {
-    return {"FILE_UNWRITABLE",
-            "cannot write " + display_path(path) + ": " + std::strerror(errno),
-            "check that the folder exists, is writable and has room",
-            {}};
-}
-
-constexpr std::string_view kTemporary = ".tmp-";
-
-/// What killed processes left: files of the name's form that nobody holds locked. Never follows a link.
-void remove_abandoned(const std::filesystem::path& folder, const std::string& beginning) {
-    std::error_code error;
-    for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
-        const auto name = entry->path().filename().native();
-        if (!name.starts_with(beginning) || name.size() != beginning.size() + 6) continue;
-        const int fd = ::open(entry->path().c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-        struct stat state{};
-        if (fd < 0) continue;
-        if (::fstat(fd, &state) == 0 && S_ISREG(state.st_mode) && ::flock(fd, LOCK_EX | LOCK_NB) == 0) (void)::unlink(entry->path().c_str());
-        ::close(fd);
-    }
-}
-
-}  // namespace
-
-Result<TemporaryFile> TemporaryFile::beside(const std::filesystem::path& target) {
-    const std::string beginning = target.filename().native() + std::string(kTemporary);
-    remove_abandoned(target.parent_path().empty() ? std::filesystem::path(".") : target.parent_path(), beginning);
-    for (int attempt = 0; attempt < 8; ++attempt) {
-        std::string name = target.native() + std::string(kTemporary) + "XXXXXX";
-        const int fd = ::mkostemp(name.data(), O_CLOEXEC);
-        if (fd < 0) return tl::unexpected(unwritable(target));
-        TemporaryFile file(name, fd);
-        if (::fchmod(fd, 0644) != 0) return tl::unexpected(unwritable(target));
-        (void)::flock(fd, LOCK_EX | LOCK_NB);  // a file system without locks keeps what is abandoned
-        struct stat state{};
-        if (::fstat(fd, &state) != 0) return tl::unexpected(unwritable(target));
-        if (state.st_nlink != 0) return file;  // else another process took it for abandoned before the lock: once more
-    }
-    return tl::unexpected(unwritable(target));
-}
-
-TemporaryFile::~TemporaryFile() {
-    if (!path_.empty()) (void)::unlink(path_.c_str());
-    if (lock_ >= 0) ::close(lock_);
-}
-
-Result<void> TemporaryFile::publish(const std::filesystem::path& target) {
-    if (::fsync(lock_) != 0 || ::rename(path_.c_str(), target.c_str()) != 0) return tl::unexpected(unwritable(target));
-    path_.clear();
-    return {};
-}
 
 Result<RegistryWriter> RegistryWriter::create(const std::filesystem::path& path) {
     RegistryWriter writer;

@@ -8,24 +8,6 @@
 
 namespace temviet {
 
-/// A sibling temporary file that goes away unless it is published. After kill -9 a file NAME.tmp-XXXXXX stays: nothing
-/// ever reads it, and the next one beside the same target removes it. Whoever still works on one holds a lock on it.
-class TemporaryFile {
-public:
-    [[nodiscard]] static Result<TemporaryFile> beside(const std::filesystem::path& target);
-    TemporaryFile(TemporaryFile&& other) noexcept : path_(std::exchange(other.path_, {})), lock_(std::exchange(other.lock_, -1)) {}
-    TemporaryFile& operator=(TemporaryFile&&) = delete;
-    ~TemporaryFile();
-    [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
-    /// fsync, rename over `target`.
-    [[nodiscard]] Result<void> publish(const std::filesystem::path& target);
-
-private:
-    TemporaryFile(std::filesystem::path path, int lock) : path_(std::move(path)), lock_(lock) {}
-    std::filesystem::path path_;
-    int lock_ = -1;  ///< an open descriptor of the file, flock()ed
-};
-
 class RegistryWriter {
 public:
     [[nodiscard]] static Result<RegistryWriter> create(const std::filesystem::path& path);

@@ -5,6 +5,7 @@
 #include <temviet/registry/build.hpp>
 #include "registry/description.hpp"
 #include "registry/paged_file.hpp"
+#include "registry/temporary_file.hpp"
 
 namespace temviet {
 namespace {
@@ -55,7 +56,10 @@ Result<void> sign_registry(const std::filesystem::path& registry, const Signer& 
     std::erase_if(list, [&](const auto& other) { return other.key == signature->key; });
     list.push_back(*signature);
     std::sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.key.bytes < b.key.bytes; });
-    return write_file_atomically(signature_path, to_json(metadata));
+    auto file = TemporaryFile::beside(signature_path);
+    if (!file) return tl::unexpected(file.error());
+    if (auto written = file->write(to_json(metadata)); !written) return written;
+    return file->publish(signature_path);
 }
 
 }  // namespace temviet
