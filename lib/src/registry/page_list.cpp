@@ -37,9 +37,9 @@ Result<PageList> PageList::parse(std::string_view bytes, const Hash256& pages_ro
     if (blake2b_256(as_bytes(bytes)) != pages_root) return altered();
     if (get_u32(bytes) != page_size || get_u32(bytes.substr(4)) != page_count) return altered();
     PageList list(page_size);
-    list.hashes_.resize(page_count);
-    if (page_count != 0)
-        std::memcpy(list.hashes_.data(), bytes.data() + kPageListHeaderBytes, page_count * sizeof(Hash256));
+    const std::string_view hashes = bytes.substr(kPageListHeaderBytes);
+    list.hashes_.resize(hashes.size() / sizeof(Hash256));
+    if (!hashes.empty()) std::memcpy(list.hashes_.data(), hashes.data(), hashes.size());
     return list;
 }
 

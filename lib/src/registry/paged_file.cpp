@@ -13,6 +13,9 @@
 namespace temviet {
 namespace {
 
+// A registry may stand far inside a large file (CMakeLists.txt asks for 64-bit offsets).
+static_assert(sizeof(off_t) == 8);
+
 bool read_exactly(int fd, std::uint64_t offset, std::span<std::uint8_t> out) noexcept {
     while (!out.empty()) {
         const auto got = ::pread(fd, out.data(), out.size(), static_cast<off_t>(offset));
@@ -97,7 +100,7 @@ Result<void> PagedFile::take_in(std::uint64_t found_bytes, const std::string& na
                     name + " has " + std::to_string(found_bytes) + " bytes where " + std::to_string(size()) + " were signed",
                     "copy the registry again from its publisher");
     if (size() > whole_file_bytes) return {};
-    Bytes whole(size());
+    Bytes whole(static_cast<std::size_t>(size()));
     if (!read(0, whole))
         return fail("REGISTRY_CORRUPT", name + " is not the file that was signed: a page was altered",
                     "copy the registry again from its publisher");
