@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Fuzzes every target for a while, one process a core at a time, and says what each found.
+# Fuzzes every target for a while, one process a core at a time, and says what each found. The seconds are of processor time, so that a busy
+# machine fuzzes as much as a quiet one.
 #   run_long.sh BUILD_DIR [SECONDS_EACH, default 1200] [TARGET…]
 # TEMVIET_JOBS: how many at once. BUILD_DIR is configured with the preset "fuzz". Corpora grow in BUILD_DIR/corpus/TARGET; a finding stays as
 # BUILD_DIR/findings/TARGET-*. Exit 0: nothing found. Ctrl-C ends every process.
@@ -15,12 +16,27 @@ if [ ${#targets[@]} = 0 ]; then
 fi
 trap 'kill $(jobs -p) 2>/dev/null; exit 130' INT TERM
 failed=0
+spent() { # PID: its processor seconds so far
+    local fields
+    read -r -a fields < <(sed 's/.*) //' "/proc/$1/stat" 2>/dev/null) || true
+    echo $(((${fields[11]:-0} + ${fields[12]:-0}) / $(getconf CLK_TCK)))
+}
 one() {
-    local name=$1
+    local name=$1 process cpu=0
     mkdir -p "corpus/$name"
-    local TIMEFORMAT='%U'
-    { time "tests/fuzz/$name" "corpus/$name" -max_total_time="$seconds" -timeout=60 -rss_limit_mb=4096 -max_len=65536 -print_final_stats=1 \
-        -artifact_prefix="findings/$name-" >"logs/$name.log" 2>&1; } 2>"logs/$name.cpu"
+    "tests/fuzz/$name" "corpus/$name" -timeout=120 -rss_limit_mb=4096 -max_len=65536 -print_final_stats=1 -handle_usr1=1 \
+        -artifact_prefix="findings/$name-" >"logs/$name.log" 2>&1 &
+    process=$!
+    trap 'kill "$process" 2>/dev/null; exit 130' INT TERM
+    while kill -0 "$process" 2>/dev/null; do
+        sleep 2
+        cpu=$(spent "$process")
+        if [ "$cpu" -gt 0 ]; then echo "$cpu" >"logs/$name.cpu"; fi
+        if [ "$cpu" -ge "$seconds" ]; then # SIGUSR1: it ends after this input, with its figures; again, should it come too early
+            kill -USR1 "$process" 2>/dev/null || true
+        fi
+    done
+    wait "$process"
 }
 declare -A running
 for name in "${targets[@]}"; do

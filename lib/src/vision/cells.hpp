@@ -2,11 +2,20 @@
 // The structure tensor of a picture on a coarse grid: how strong edges are, and whether they are parallel.
 #pragma once
 
+#include <array>
 #include <opencv2/core.hpp>
 
 namespace temviet::vision {
 
 inline constexpr int kCell = 4;  ///< pixels a side
+
+/// Sums over each cell, CV_32S, of the gradient (gx, gy) of Sobel's operator: gx·gx, gy·gy, gx·gy, gx, gy.
+struct Moments {
+    std::array<cv::Mat, 5> planes;
+
+    [[nodiscard]] int columns() const { return planes[0].cols; }
+    [[nodiscard]] int rows() const { return planes[0].rows; }
+};
 
 /// One value a cell, each CV_32F, smoothed over a window of cells.
 struct Cells {
@@ -19,10 +28,9 @@ struct Cells {
     [[nodiscard]] int rows() const { return strength.rows; }
 };
 
-/// Sums of products of gradients over each cell; empty for pictures of less than 3 cells a side. The picture's outermost
-/// pixels have no gradient.
-[[nodiscard]] cv::Mat moments(const cv::Mat& grey);
-/// `window` is the side of the smoothing window in cells (odd). No cells without moments.
-[[nodiscard]] Cells analyse(const cv::Mat& moments, int window);
+/// Empty for pictures of less than 3 cells a side. The picture's outermost pixels have no gradient.
+[[nodiscard]] Moments moments(const cv::Mat& grey);
+/// `window` is the side of the smoothing window in cells (odd, at most 9: sums stay exact). No cells without moments.
+[[nodiscard]] Cells analyse(const Moments& moments, int window);
 
 }  // namespace temviet::vision

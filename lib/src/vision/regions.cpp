@@ -30,16 +30,42 @@ struct Grown {
 };
 
 cv::Mat bar_weights(const Cells& cells) {
-    cv::Mat out(cells.rows(), cells.columns(), CV_32F, cv::Scalar(0));
-    for (int y = 0; y < out.rows; ++y)
+    cv::Mat out(cells.rows(), cells.columns(), CV_32F);
+    for (int y = 0; y < out.rows; ++y) {
+        const float *strength = cells.strength.ptr<float>(y), *coherence = cells.coherence.ptr<float>(y), *balance = cells.balance.ptr<float>(y);
+        float* to = out.ptr<float>(y);
         for (int x = 0; x < out.cols; ++x) {
-            const float coherence = cells.coherence.at<float>(y, x), strength = cells.strength.at<float>(y, x);
-            if (coherence < kMinCoherence || strength < kMinStrength) continue;
-            out.at<float>(y, x) =
-                strength * coherence * coherence * std::max(0.f, 1 - 2 * cells.balance.at<float>(y, x));
+            const float weight = strength[x] * coherence[x] * coherence[x] * std::max(0.f, 1 - 2 * balance[x]);
+            to[x] = (coherence[x] >= kMinCoherence) & (strength[x] >= kMinStrength) ? weight : 0.f;
         }
+    }
     return out;
 }
+
+/// The greatest weight that is left, again and again: only rows that changed are looked at anew.
+class Seeds {
+public:
+    explicit Seeds(const cv::Mat& weights) : weights_(weights), best_(static_cast<std::size_t>(weights.rows)) { update(0, weights.rows - 1); }
+    void update(int top, int bottom) {
+        for (int y = top; y <= bottom; ++y) {
+            const float* row = weights_.ptr<float>(y);
+            float best = 0;
+            for (int x = 0; x < weights_.cols; ++x) best = row[x] > best ? row[x] : best;
+            best_[static_cast<std::size_t>(y)] = best;
+        }
+    }
+    [[nodiscard]] std::optional<cv::Point> next() const {
+        const auto best = std::max_element(best_.begin(), best_.end());
+        if (*best <= 0) return std::nullopt;
+        const int y = static_cast<int>(best - best_.begin());
+        const float* row = weights_.ptr<float>(y);
+        return cv::Point(static_cast<int>(std::find(row, row + weights_.cols, *best) - row), y);
+    }
+
+private:
+    const cv::Mat& weights_;
+    std::vector<float> best_;
+};
 
 /// Everything connected to `seed` that is nearly as strong and runs the same way; taken out of `weights`.
 Grown grow(const Cells& cells, cv::Mat& weights, cv::Point seed, float share) {
@@ -67,11 +93,11 @@ Grown grow(const Cells& cells, cv::Mat& weights, cv::Point seed, float share) {
 }
 
 std::pair<double, double> span_of(std::vector<double>& values, double low, double high) {
-    std::sort(values.begin(), values.end());
-    const auto at = [&](double share) {
-        return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
-    };
-    return {at(low), at(high)};
+    const auto at = [&](double share) { return values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1)); };
+    std::nth_element(values.begin(), at(low), values.end());
+    const double from = *at(low);
+    std::nth_element(at(low), at(high), values.end());
+    return {from, *at(high)};
 }
 
 /// Edges along the middle of the region, each at least a quarter of the strongest.
@@ -134,12 +160,14 @@ void add_bars(const Layer& layer, const Cells& cells, float share, std::vector<R
     std::size_t kept = 0;
     // Many seeds are single lines of print; a bound on tries keeps busy pictures cheap.
     const std::size_t before = out.size();
+    Seeds seeds(weights);
     for (int tries = 0; tries < 32 && kept <= kMaxBars; ++tries) {
-        double strongest = 0;
-        cv::Point seed;
-        cv::minMaxLoc(weights, nullptr, &strongest, nullptr, &seed);
-        if (strongest <= 0) break;
-        auto region = to_bars(layer, grow(cells, weights, seed, share));
+        const auto seed = seeds.next();
+        if (!seed) break;
+        const Grown grown = grow(cells, weights, *seed, share);
+        const auto [top, bottom] = std::minmax_element(grown.cells.begin(), grown.cells.end(), [](const cv::Point& a, const cv::Point& b) { return a.y < b.y; });
+        seeds.update(top->y, bottom->y);
+        auto region = to_bars(layer, grown);
         if (!region) continue;
         ++kept;
         const auto earlier = std::span(out).first(before);
@@ -184,7 +212,7 @@ bool keep_best(std::vector<Region>& regions, std::size_t most) {
 
 Regions find_regions(const Layer& layer) {
     std::vector<Region> bars, modules;
-    const cv::Mat sums = moments(layer.pixels);
+    const Moments sums = moments(layer.pixels);
     const Cells cells = analyse(sums, kWindow);
     add_bars(layer, cells, 0.3f, bars);
     add_bars(layer, analyse(sums, kLargeWindow), 0.2f, bars);
