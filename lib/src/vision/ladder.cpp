@@ -65,18 +65,16 @@ bool open_bars(const Reading& reading) {
     return !reading.formats.linear.empty() && std::any_of(open.begin(), open.end(), [](const Region& region) { return region.linear; });
 }
 
-/// The best score of bars that a believed symbol explains; 0 when there are none.
-double score_of_read(const Reading& reading) {
+/// The best score of bars, or of modules, that a believed symbol explains; 0 when there are none.
+double score_of_read(const Reading& reading, bool linear) {
     double best = 0;
     for (const auto& region : reading.regions.list)
-        if (region.linear && unexplained(std::span(&region, 1), reading.evidence.explained()).empty()) best = std::max(best, region.score);
+        if (region.linear == linear && unexplained(std::span(&region, 1), reading.evidence.explained()).empty()) best = std::max(best, region.score);
     return best;
 }
 
-/// Once something was read, only what looks about as much like bars is worth more than a plain look.
-bool worth_more(const Reading& reading, const Region& region) {
-    return region.linear && region.score >= kAsLikely * score_of_read(reading);
-}
+/// Once bars (modules) were read, only what looks about as much like bars (modules) is worth more than a plain look.
+bool worth_more(const Reading& reading, const Region& region) { return region.score >= kAsLikely * score_of_read(reading, region.linear); }
 
 /// False when there is no more to be read.
 bool read_strip(Reading& reading, const Region& region, Look look, int rung) {
@@ -98,8 +96,19 @@ void read_strips(Reading& reading, int rung) {
 void read_treated_strips(Reading& reading, int rung) {
     for (const auto look : {Look::sharpened, Look::inverted})
         for (const auto& region : reading.open_regions())
-            if (worth_more(reading, region) && !read_strip(reading, region, look, rung)) return;
+            if (region.linear && worth_more(reading, region) && !read_strip(reading, region, look, rung)) return;
 }
+
+/// Bars were read, and nothing else in the picture looks like modules.
+bool only_bars(const Reading& reading) {
+    if (reading.evidence.accepted() == 0 || reading.regions.crowded) return false;
+    const auto& all = reading.regions.list;
+    return std::all_of(all.begin(), all.end(), [](const Region& region) { return region.linear; });
+}
+
+bool small_layer_wanted(const Reading& reading) { return !only_bars(reading); }
+
+bool qr_layers_wanted(const Reading& reading) { return qr_wanted(reading) && !only_bars(reading); }
 
 bool anything_open(const Reading& reading) {
     return reading.evidence.accepted() == 0 || !reading.open_regions().empty() || !reading.evidence.failures().empty();
@@ -107,8 +116,10 @@ bool anything_open(const Reading& reading) {
 
 void read_module_places(Reading& reading, int rung) {
     auto places = reading.evidence.failures();
-    for (const auto& region : reading.open_regions())
-        if (!region.linear) places.push_back(region.polygon);
+    // In a small picture they are the pixels of the small layer once more.
+    if (!small_is_full(reading))
+        for (const auto& region : reading.open_regions())
+            if (!region.linear) places.push_back(region.polygon);
     if (places.size() > kMaxPlaces) places.resize(kMaxPlaces);
     for (const auto& place : places) {
         if (!reading.affords(0, 0)) return;
@@ -139,7 +150,7 @@ void read_grey(Reading& reading, int rung) {
     const auto kinds = retail_kinds(reading);
     std::size_t tries = 0;
     for (const auto& region : reading.open_regions()) {
-        if (!worth_more(reading, region) || tries == kMaxGreyBars) continue;
+        if (!region.linear || !worth_more(reading, region) || tries == kMaxGreyBars) continue;
         ++tries;
         const auto attempt = read_grey_bars(reading.pyramid, region, kinds);
         reading.add(attempt.reads, rung, kGreyBars, attempt.pixels);
@@ -161,7 +172,7 @@ bool grey_chains_wanted(const Reading& reading) {
 void read_grey_chains(Reading& reading, int rung) {
     std::size_t tries = 0;
     for (const auto& region : reading.open_regions()) {
-        if (!worth_more(reading, region) || tries == kMaxGreyChains) continue;
+        if (!region.linear || !worth_more(reading, region) || tries == kMaxGreyChains) continue;
         if (!reading.affords(0, 0)) return;
         ++tries;
         const auto attempt = read_grey_chain(reading.pyramid, region, chain_kinds(reading));
@@ -175,26 +186,14 @@ bool is_sheet(const Reading& reading) {
     return reading.regions.crowded && reading.evidence.accepted() >= kSheetSymbols;
 }
 
-bool unread_modules(const Reading& reading) {
-    if (!reading.evidence.failures().empty()) return true;
-    const auto open = reading.open_regions();
-    return std::any_of(open.begin(), open.end(), [](const Region& region) { return !region.linear; });
-}
-
+/// After a find the QR rungs know by their finder patterns whether more is there.
 bool medium_wanted(const Reading& reading) {
     if (!affords_layer(reading, reading.pyramid.at_most(kMediumSide))) return false;
-    return !small_is_full(reading) &&
-           (reading.evidence.accepted() == 0 || is_sheet(reading) || unread_modules(reading));
+    return !small_is_full(reading) && (reading.evidence.accepted() == 0 || is_sheet(reading));
 }
 
-/// After a find only the cheap and likely is looked for once more: QR codes cost a fifth of all formats.
 void medium_layer(Reading& reading, int rung) {
-    const Layer& layer = reading.pyramid.at_most(kMediumSide);
-    if (reading.evidence.accepted() == 0 || is_sheet(reading)) {
-        read_layer(reading, layer, rung, reading.formats.all(), {.inverted = true, .failures = true});
-    } else {
-        read_layer(reading, layer, rung, reading.formats.qr(), {.failures = true}, cost::kQr);
-    }
+    read_layer(reading, reading.pyramid.at_most(kMediumSide), rung, reading.formats.all(), {.inverted = true, .failures = true});
 }
 
 bool large_wanted(const Reading& reading) {
@@ -227,8 +226,8 @@ constexpr std::array kLadder{
     Rung{7, "grey bars", grey_bars_wanted, read_grey},
     Rung{19, "grey chains", grey_chains_wanted, read_grey_chains},
     Rung{13, "treated strips", open_bars, read_treated_strips},
-    Rung{1, "small layer", always, small_layer},
-    Rung{9, "QR layers", qr_wanted, read_qr_layers},
+    Rung{1, "small layer", small_layer_wanted, small_layer},
+    Rung{9, "QR layers", qr_layers_wanted, read_qr_layers},
     Rung{10, "QR lattices", qr_open, read_qr_lattices},
     Rung{8, "module places", anything_open, read_module_places},
     Rung{11, "QR larger", qr_open, read_qr_larger},

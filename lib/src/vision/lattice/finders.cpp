@@ -2,7 +2,10 @@
 #include "vision/lattice/finders.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cmath>
+#include <cstring>
 #include <opencv2/imgproc.hpp>
 #include <optional>
 
@@ -16,6 +19,8 @@ constexpr double kMaxAspect = 5;
 constexpr int kMinWidth = 7;
 constexpr std::size_t kMostSpots = 4000;  // crossings that noise may breed before the search gives up on telling them apart
 
+constexpr std::array<std::size_t, 4> kNarrow{0, 1, 3, 4};
+
 /// Lengths of the five runs around the middle of a pattern; their sum is 7 modules.
 struct Runs {
     std::array<int, 5> length{};
@@ -23,17 +28,35 @@ struct Runs {
 
     [[nodiscard]] int sum() const { return length[0] + length[1] + length[2] + length[3] + length[4]; }
     [[nodiscard]] bool fits() const {
-        const double module = sum() / 7.0;
-        if (sum() < kMinWidth) return false;
-        for (std::size_t i = 0; i < 5; ++i) {
-            const double nominal = i == 2 ? 3 : 1;
-            // The wide run may be off by more: blur eats into all of its sides alike.
-            if (std::abs(length[i] - nominal * module) > kTolerance * module * (i == 2 ? 1.5 : 1)) return false;
-        }
-        return true;
+        const int whole = sum();  // 7 modules
+        if (whole < kMinWidth) return false;
+        // The wide run may be off by more: blur eats into all of its sides alike.
+        if (std::abs(7 * length[2] - 3 * whole) > 1.5 * kTolerance * whole) return false;
+        return std::all_of(kNarrow.begin(), kNarrow.end(), [&](std::size_t i) { return std::abs(7 * length[i] - whole) <= kTolerance * whole; });
     }
     [[nodiscard]] double middle() const { return start + length[0] + length[1] + length[2] / 2.0; }
 };
+
+/// Where the colour (0 or 255) changes along a row, beginning with white, eight pixels at a time.
+void find_changes(const std::uint8_t* row, int columns, std::vector<int>& changes) {
+    changes.clear();
+    if (row[0] != 0) changes.push_back(0);
+    int x = 1;
+    for (; x + 8 <= columns; x += 8) {
+        std::uint64_t here = 0, before = 0;
+        std::memcpy(&here, row + x, 8);
+        std::memcpy(&before, row + x - 1, 8);
+        for (std::uint64_t differ = here ^ before; differ != 0;) {
+            constexpr bool kLittle = std::endian::native == std::endian::little;
+            const int byte = (kLittle ? std::countr_zero(differ) : std::countl_zero(differ)) / 8;
+            changes.push_back(x + byte);
+            differ &= ~(std::uint64_t{0xff} << (kLittle ? 8 * byte : 56 - 8 * byte));
+        }
+    }
+    for (; x < columns; ++x)
+        if (row[x] != row[x - 1]) changes.push_back(x);
+    if (row[columns - 1] != 0) changes.push_back(columns);
+}
 
 /// The runs through `at` along a line of `length` pixels, which must be black there.
 std::optional<Runs> cross(const std::uint8_t* line, std::ptrdiff_t step, int length, int at, int longest) {
@@ -108,14 +131,9 @@ cv::Mat darker_than_mean(const cv::Mat& grey, int window, int percent) {
 
 std::vector<Finder> find_finders(const cv::Mat& black, std::size_t most) {
     std::vector<Spot> spots;
-    std::vector<int> changes;  // where the colour changes along a row, beginning with white
+    std::vector<int> changes;
     for (int y = 0; y < black.rows; ++y) {
-        changes.clear();
-        const auto* row = black.ptr<std::uint8_t>(y);
-        std::uint8_t last = 0;
-        for (int x = 0; x < black.cols; ++x)
-            if (row[x] != last) changes.push_back(x), last = row[x];
-        if (last != 0) changes.push_back(black.cols);
+        find_changes(black.ptr<std::uint8_t>(y), black.cols, changes);
         for (std::size_t i = 0; i + 5 < changes.size(); i += 2) {
             Runs runs;
             runs.start = changes[i];
