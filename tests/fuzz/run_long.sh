@@ -24,6 +24,7 @@ spent() { # PID: its processor seconds so far
 one() {
     local name=$1 process cpu=0
     mkdir -p "corpus/$name"
+    rm -f "logs/$name.rc" # a file: bash forgets the status of a job that ended while another was waited for
     "tests/fuzz/$name" "corpus/$name" -timeout=120 -rss_limit_mb=4096 -max_len=65536 -print_final_stats=1 -handle_usr1=1 \
         -artifact_prefix="findings/$name-" >"logs/$name.log" 2>&1 &
     process=$!
@@ -36,17 +37,16 @@ one() {
             kill -USR1 "$process" 2>/dev/null || true
         fi
     done
-    wait "$process"
+    wait "$process" && echo 0 >"logs/$name.rc" || echo $? >"logs/$name.rc"
 }
-declare -A running
 for name in "${targets[@]}"; do
     while [ "$(jobs -rp | wc -l)" -ge "${TEMVIET_JOBS:-$(nproc)}" ]; do sleep 1; done
     one "$name" &
-    running[$name]=$!
 done
+wait
 for name in "${targets[@]}"; do
     result=nothing
-    wait "${running[$name]}" || { result=FOUND; failed=1; }
+    [ "$(cat "logs/$name.rc" 2>/dev/null)" = 0 ] || { result=FOUND; failed=1; }
     runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "logs/$name.log")
     cover=$(grep -o 'cov: [0-9]*' "logs/$name.log" | tail -n 1 || true)
     printf '%-22s %12s runs  %8s CPU s  %-12s corpus %5s  found: %s\n' "$name" "${runs:-?}" "$(tail -n 1 "logs/$name.cpu")" "${cover:-}" "$(find "corpus/$name" -type f | wc -l)" "$result"
