@@ -8,6 +8,7 @@
 #include "vision/dm_rungs.hpp"
 #include "vision/ean_reader.hpp"
 #include "vision/geometry.hpp"
+#include "vision/patches.hpp"
 #include "vision/qr_rungs.hpp"
 #include "vision/region_reader.hpp"
 
@@ -21,6 +22,9 @@ constexpr std::size_t kMaxPlaces = 12;  // what a hostile picture may make us lo
 // A layer is its own source, by its factor (1, 2, 4 …).
 constexpr Source kPart = -1, kUpperHalf = -2, kLowerHalf = -3, kGreyBars = -4, kGreyChains = -5;
 constexpr std::size_t kMaxGreyBars = 4, kMaxGreyChains = 8;
+constexpr std::size_t kSmallLayer = 1;  // its rung
+constexpr std::size_t kStrongPatches = 2, kFaintPatches = 4;
+constexpr double kSamePatch = 0.5;
 constexpr double kAsLikely = 0.4;  // of the score of the bars that were read: what else is worth more than a plain look
 
 void read_layer(Reading& reading, const Layer& layer, int rung, const std::vector<ZXing::BarcodeFormat>& formats,
@@ -43,11 +47,11 @@ bool any_linear(const Reading& reading) {
     return std::any_of(symbols.begin(), symbols.end(), [](const Symbol& symbol) { return is_linear(symbol.format); });
 }
 
-/// Scanning all rows and columns for bars costs more than all matrix formats together: not where a strip was read.
+/// Beside bars that were read, patches find more at less cost.
+bool small_layer_wanted(const Reading& reading) { return !any_linear(reading); }
+
 void small_layer(Reading& reading, int rung) {
-    const bool bars = !any_linear(reading);
-    read_layer(reading, reading.pyramid.at_most(kSmallSide), rung, bars ? reading.formats.all() : reading.formats.matrix,
-               {.failures = true}, bars ? cost::kAll : cost::kMatrix);
+    read_layer(reading, reading.pyramid.at_most(kSmallSide), rung, reading.formats.all(), {.failures = true}, cost::kAll);
 }
 
 bool small_is_full(const Reading& reading) { return reading.pyramid.full().long_side() <= kSmallSide; }
@@ -65,16 +69,16 @@ bool open_bars(const Reading& reading) {
     return !reading.formats.linear.empty() && std::any_of(open.begin(), open.end(), [](const Region& region) { return region.linear; });
 }
 
-/// The best score of bars, or of modules, that a believed symbol explains; 0 when there are none.
-double score_of_read(const Reading& reading, bool linear) {
+/// The best score of bars that a believed symbol explains; 0 when there are none.
+double score_of_read_bars(const Reading& reading) {
     double best = 0;
     for (const auto& region : reading.regions.list)
-        if (region.linear == linear && unexplained(std::span(&region, 1), reading.evidence.explained()).empty()) best = std::max(best, region.score);
+        if (region.linear && unexplained(std::span(&region, 1), reading.evidence.explained()).empty()) best = std::max(best, region.score);
     return best;
 }
 
-/// Once bars (modules) were read, only what looks about as much like bars (modules) is worth more than a plain look.
-bool worth_more(const Reading& reading, const Region& region) { return region.score >= kAsLikely * score_of_read(reading, region.linear); }
+/// Once bars were read, only what looks about as much like bars is worth more than a plain look.
+bool worth_more(const Reading& reading, const Region& bars) { return bars.score >= kAsLikely * score_of_read_bars(reading); }
 
 /// False when there is no more to be read.
 bool read_strip(Reading& reading, const Region& region, Look look, int rung) {
@@ -99,28 +103,32 @@ void read_treated_strips(Reading& reading, int rung) {
             if (region.linear && worth_more(reading, region) && !read_strip(reading, region, look, rung)) return;
 }
 
-/// Bars were read, and nothing else in the picture looks like modules.
-bool only_bars(const Reading& reading) {
-    if (reading.evidence.accepted() == 0 || reading.regions.crowded) return false;
-    const auto& all = reading.regions.list;
-    return std::all_of(all.begin(), all.end(), [](const Region& region) { return region.linear; });
+/// Square busy places outside what was read, the strongest before the faint ones.
+std::vector<Polygon> open_patches(Reading& reading, int rung) {
+    const Layer& layer = reading.pyramid.at_most(kMediumSide);
+    const Cells cells = analyse(moments(layer.pixels), kPatchWindow);
+    reading.add({}, rung, kPart, static_cast<std::uint64_t>(layer.pixels.total()), cost::kPatches);
+    const auto explained = reading.evidence.explained();
+    std::vector<Polygon> out;
+    for (const auto& [contrast, most] : {std::pair(Contrast::strong, kStrongPatches), std::pair(Contrast::faint, kFaintPatches)})
+        for (const auto& patch : find_patches(cells, layer.factor, contrast, most)) {
+            const auto within = [&](const Polygon& other) { return covered(patch, other) > kSamePatch; };
+            const bool again = std::any_of(out.begin(), out.end(), [&](const Polygon& other) { return within(other) && covered(other, patch) > kSamePatch; });
+            if (!again && std::none_of(explained.begin(), explained.end(), within)) out.push_back(patch);
+        }
+    return out;
 }
 
-bool small_layer_wanted(const Reading& reading) { return !only_bars(reading); }
-
-bool qr_layers_wanted(const Reading& reading) { return qr_wanted(reading) && !only_bars(reading); }
-
-bool anything_open(const Reading& reading) {
-    return reading.evidence.accepted() == 0 || !reading.open_regions().empty() || !reading.evidence.failures().empty();
-}
+bool modules_wanted(const Reading& reading) { return !reading.formats.matrix.empty(); }
 
 void read_module_places(Reading& reading, int rung) {
     auto places = reading.evidence.failures();
-    // In a small picture they are the pixels of the small layer once more.
-    if (!small_is_full(reading))
-        for (const auto& region : reading.open_regions())
-            if (!region.linear) places.push_back(region.polygon);
     if (places.size() > kMaxPlaces) places.resize(kMaxPlaces);
+    // In a small picture they are the pixels of the small layer once more.
+    if (!small_is_full(reading) || !reading.stats.rungs[kSmallLayer].ran) {
+        const auto patches = open_patches(reading, rung);
+        places.insert(places.end(), patches.begin(), patches.end());
+    }
     for (const auto& place : places) {
         if (!reading.affords(0, 0)) return;
         const auto attempt = read_modules(reading.pyramid, place, reading.formats);
@@ -227,9 +235,9 @@ constexpr std::array kLadder{
     Rung{19, "grey chains", grey_chains_wanted, read_grey_chains},
     Rung{13, "treated strips", open_bars, read_treated_strips},
     Rung{1, "small layer", small_layer_wanted, small_layer},
-    Rung{9, "QR layers", qr_layers_wanted, read_qr_layers},
+    Rung{9, "QR layers", qr_wanted, read_qr_layers},
     Rung{10, "QR lattices", qr_open, read_qr_lattices},
-    Rung{8, "module places", anything_open, read_module_places},
+    Rung{8, "module places", modules_wanted, read_module_places},
     Rung{11, "QR larger", qr_open, read_qr_larger},
     Rung{2, "medium layer", medium_wanted, medium_layer},
     Rung{12, "QR places", qr_open, read_qr_places},

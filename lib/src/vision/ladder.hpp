@@ -21,7 +21,7 @@ inline constexpr int kSmallestLayer = 800;
 
 /// Nanoseconds a pixel of the desktop core that ReadOptions counts in, medians over photographs.
 namespace cost {
-inline constexpr double kAll = 13, kMatrix = 7, kQr = 2, kRegion = 8, kRegions = 15, kGreyChains = 18;
+inline constexpr double kAll = 13, kMatrix = 7, kQr = 2, kRegion = 8, kRegions = 15, kGreyChains = 18, kPatches = 2;
 inline constexpr double kFinders = 3, kFlat = 28, kLook = 10, kPair = 0.5e6;  // of one pair of finder patterns, whole
 inline constexpr double kDm = 6, kDmFlat = 28, kBlob = 15;
 }  // namespace cost

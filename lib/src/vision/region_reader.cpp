@@ -67,7 +67,7 @@ RegionAttempt read_modules(const Pyramid& pyramid, const Polygon& from, const Fo
     RegionAttempt out;
     if (part.empty()) return out;
     out.pixels = static_cast<std::uint64_t>(part.area());
-    out.reads = read_with_zxing(layer.pixels(part), formats.matrix, {.inverted = true});
+    out.reads = read_with_zxing(layer.pixels(part), formats.matrix, {.inverted = true, .failures = true});
     for (auto& read : out.reads) read.symbol.polygon = scaled(read.symbol.polygon, f, {part.x * f, part.y * f});
     return out;
 }

@@ -8,6 +8,7 @@
 
 #include "vision/cells.hpp"
 #include "vision/geometry.hpp"
+#include "vision/seeds.hpp"
 
 namespace temviet::vision {
 namespace {
@@ -41,31 +42,6 @@ cv::Mat bar_weights(const Cells& cells) {
     }
     return out;
 }
-
-/// The greatest weight that is left, again and again: only rows that changed are looked at anew.
-class Seeds {
-public:
-    explicit Seeds(const cv::Mat& weights) : weights_(weights), best_(static_cast<std::size_t>(weights.rows)) { update(0, weights.rows - 1); }
-    void update(int top, int bottom) {
-        for (int y = top; y <= bottom; ++y) {
-            const float* row = weights_.ptr<float>(y);
-            float best = 0;
-            for (int x = 0; x < weights_.cols; ++x) best = row[x] > best ? row[x] : best;
-            best_[static_cast<std::size_t>(y)] = best;
-        }
-    }
-    [[nodiscard]] std::optional<cv::Point> next() const {
-        const auto best = std::max_element(best_.begin(), best_.end());
-        if (*best <= 0) return std::nullopt;
-        const int y = static_cast<int>(best - best_.begin());
-        const float* row = weights_.ptr<float>(y);
-        return cv::Point(static_cast<int>(std::find(row, row + weights_.cols, *best) - row), y);
-    }
-
-private:
-    const cv::Mat& weights_;
-    std::vector<float> best_;
-};
 
 /// Everything connected to `seed` that is nearly as strong and runs the same way; taken out of `weights`.
 Grown grow(const Cells& cells, cv::Mat& weights, cv::Point seed, float share) {
