@@ -15,6 +15,7 @@ namespace {
 constexpr Source kLattice = -31, kHalf = -32;
 constexpr int kSmallestSide = 16;
 constexpr std::size_t kMostFailures = 16;
+constexpr std::size_t kMostBeside = 1;  // a code that was read: patches worth an outline
 constexpr double kSameRegion = 0.7;
 constexpr double kReach = 0.17;  // of the sides of a patch, parts of the side
 constexpr double kSamePlace = 0.06;  // of the side: corners nearer than that belong to one place
@@ -146,7 +147,20 @@ void read_dm_layers(Reading& reading, int rung) {
     try_places(reading, open_failures(reading), rung);
 }
 
-void read_dm_regions(Reading& reading, int rung) { look_at_regions(reading, reading.open_regions(), rung); }
+bool dm_wanted(const Reading& reading) { return !reading.formats.data_matrix().empty(); }
+
+void read_dm_regions(Reading& reading, int rung) {
+    std::vector<Region> places;
+    for (const auto& patch : reading.patches)
+        if (!read_already(reading, patch)) places.push_back({.polygon = patch});
+    if (reading.evidence.accepted() > 0) {
+        if (places.size() > kMostBeside) places.resize(kMostBeside);
+    } else {
+        const auto open = reading.open_regions();
+        places.insert(places.end(), open.begin(), open.end());
+    }
+    look_at_regions(reading, places, rung);
+}
 
 void read_dm_faint(Reading& reading, int rung) { look_at_regions(reading, faint_regions(reading, rung), rung); }
 

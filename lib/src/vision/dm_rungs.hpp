@@ -18,6 +18,7 @@ void note_dm_failures(Reading& reading, std::span<const Read> reads);
 
 /// The lattice where ZXing found a symbol that it could not decode; ZXing for Data Matrix alone, on a layer, on its half and
 /// on its third, light on dark as well; the lattice where that found more.
+[[nodiscard]] bool dm_wanted(const Reading& reading);
 void read_dm_layers(Reading& reading, int rung);
 /// The lattice on quadrilateral patches full of edges.
 void read_dm_regions(Reading& reading, int rung);

@@ -22,7 +22,6 @@ constexpr std::size_t kMaxPlaces = 12;  // what a hostile picture may make us lo
 // A layer is its own source, by its factor (1, 2, 4 …).
 constexpr Source kPart = -1, kUpperHalf = -2, kLowerHalf = -3, kGreyBars = -4, kGreyChains = -5;
 constexpr std::size_t kMaxGreyBars = 4, kMaxGreyChains = 8;
-constexpr std::size_t kSmallLayer = 1;  // its rung
 constexpr std::size_t kStrongPatches = 2, kFaintPatches = 4;
 constexpr double kSamePatch = 0.5;
 constexpr double kAsLikely = 0.4;  // of the score of the bars that were read: what else is worth more than a plain look
@@ -46,9 +45,6 @@ bool any_linear(const Reading& reading) {
     const auto symbols = reading.evidence.symbols();
     return std::any_of(symbols.begin(), symbols.end(), [](const Symbol& symbol) { return is_linear(symbol.format); });
 }
-
-/// Beside bars that were read, patches find more at less cost.
-bool small_layer_wanted(const Reading& reading) { return !any_linear(reading); }
 
 void small_layer(Reading& reading, int rung) {
     read_layer(reading, reading.pyramid.at_most(kSmallSide), rung, reading.formats.all(), {.failures = true}, cost::kAll);
@@ -119,22 +115,41 @@ std::vector<Polygon> open_patches(Reading& reading, int rung) {
     return out;
 }
 
-bool modules_wanted(const Reading& reading) { return !reading.formats.matrix.empty(); }
+bool anything_open(const Reading& reading) {
+    return reading.evidence.accepted() == 0 || !reading.open_regions().empty() || !reading.evidence.failures().empty();
+}
+
+/// False when there is no more to be read.
+bool read_places(Reading& reading, std::span<const Polygon> places, int rung) {
+    for (const auto& place : places.first(std::min(places.size(), kMaxPlaces))) {
+        if (!reading.affords(0, 0)) return false;
+        const auto attempt = read_modules(reading.pyramid, place, reading.formats);
+        reading.add(attempt.reads, rung, kPart, attempt.pixels);
+        if (reading.complete() || reading.cancelled()) return false;
+    }
+    return true;
+}
+
+/// A stamp beside the bars that were read.
+bool patches_wanted(const Reading& reading) { return !reading.formats.matrix.empty() && any_linear(reading); }
+
+void read_patches(Reading& reading, int rung) {
+    reading.patches = open_patches(reading, rung);
+    read_places(reading, reading.patches, rung);
+}
+
+/// Beside bars that were read, patches find more at less cost.
+bool small_layer_wanted(const Reading& reading) { return !any_linear(reading); }
+
+bool qr_layers_wanted(const Reading& reading) { return qr_wanted(reading) && (!patches_wanted(reading) || !reading.patches.empty()); }
 
 void read_module_places(Reading& reading, int rung) {
     auto places = reading.evidence.failures();
-    if (places.size() > kMaxPlaces) places.resize(kMaxPlaces);
-    // In a small picture they are the pixels of the small layer once more.
-    if (!small_is_full(reading) || !reading.stats.rungs[kSmallLayer].ran) {
-        const auto patches = open_patches(reading, rung);
-        places.insert(places.end(), patches.begin(), patches.end());
-    }
-    for (const auto& place : places) {
-        if (!reading.affords(0, 0)) return;
-        const auto attempt = read_modules(reading.pyramid, place, reading.formats);
-        reading.add(attempt.reads, rung, kPart, attempt.pixels);
-        if (reading.complete() || reading.cancelled()) return;
-    }
+    // Of a small picture they are the pixels of the small layer once more; patches were looked at before.
+    if (!small_is_full(reading) && !patches_wanted(reading))
+        for (const auto& region : reading.open_regions())
+            if (!region.linear) places.push_back(region.polygon);
+    read_places(reading, places, rung);
 }
 
 std::vector<ean::Kind> retail_kinds(const Reading& reading) {
@@ -234,15 +249,16 @@ constexpr std::array kLadder{
     Rung{7, "grey bars", grey_bars_wanted, read_grey},
     Rung{19, "grey chains", grey_chains_wanted, read_grey_chains},
     Rung{13, "treated strips", open_bars, read_treated_strips},
+    Rung{14, "patches", patches_wanted, read_patches},
     Rung{1, "small layer", small_layer_wanted, small_layer},
-    Rung{9, "QR layers", qr_wanted, read_qr_layers},
+    Rung{9, "QR layers", qr_layers_wanted, read_qr_layers},
     Rung{10, "QR lattices", qr_open, read_qr_lattices},
-    Rung{8, "module places", modules_wanted, read_module_places},
+    Rung{8, "module places", anything_open, read_module_places},
     Rung{11, "QR larger", qr_open, read_qr_larger},
     Rung{2, "medium layer", medium_wanted, medium_layer},
     Rung{12, "QR places", qr_open, read_qr_places},
     Rung{20, "Data Matrix layers", dm_open, read_dm_layers},
-    Rung{21, "Data Matrix regions", dm_open, read_dm_regions},
+    Rung{21, "Data Matrix regions", dm_wanted, read_dm_regions},
     Rung{22, "Data Matrix faint regions", dm_open, read_dm_faint},
     Rung{5, "large layer", large_wanted, large_layer},
     Rung{6, "full picture", full_wanted, full_layer},

@@ -34,6 +34,7 @@ struct Reading {
     ReadStats& stats;
     Evidence evidence = {};
     Regions regions = {};
+    std::vector<Polygon> patches = {};
     bool stopped = false;
     /// QR finder patterns seen so far and triples tried so far, full-picture pixels.
     std::vector<lattice::Finder> finders = {};
