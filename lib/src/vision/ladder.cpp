@@ -24,6 +24,7 @@ constexpr Source kPart = -1, kUpperHalf = -2, kLowerHalf = -3, kGreyBars = -4, k
 constexpr std::size_t kMaxGreyBars = 4, kMaxGreyChains = 8;
 constexpr std::size_t kStrongPatches = 2, kFaintPatches = 4;
 constexpr double kSamePatch = 0.5;
+constexpr double kPrintSize = 0.18, kPrintNear = 0.15;  // of the long side of bars: their digits
 constexpr double kAsLikely = 0.4;  // of the score of the bars that were read: what else is worth more than a plain look
 
 void read_layer(Reading& reading, const Layer& layer, int rung, const std::vector<ZXing::BarcodeFormat>& formats,
@@ -99,19 +100,27 @@ void read_treated_strips(Reading& reading, int rung) {
             if (region.linear && worth_more(reading, region) && !read_strip(reading, region, look, rung)) return;
 }
 
-/// Square busy places outside what was read, the strongest before the faint ones.
+/// Small and near: the digits below bars.
+bool is_print_of(const Polygon& read, const Polygon& patch) {
+    const auto small = bounds(patch), large = bounds(read);
+    return std::min(small.width, small.height) < kPrintSize * std::max(large.width, large.height) && covered(patch, read, kPrintNear) > kSamePatch;
+}
+
+/// Square busy places outside what was read: those of large modules, those of small ones, the faint ones.
 std::vector<Polygon> open_patches(Reading& reading, int rung) {
     const Layer& layer = reading.pyramid.at_most(kMediumSide);
-    const Cells cells = analyse(moments(layer.pixels), kPatchWindow);
+    const bool finer = layer.factor < reading.regions.factor;
+    const Cells coarse = analyse(reading.regions.sums, kPatchWindow), fine = finer ? analyse(moments(layer.pixels), kPatchWindow) : Cells{};
     reading.add({}, rung, kPart, static_cast<std::uint64_t>(layer.pixels.total()), cost::kPatches);
+    auto found = find_patches(coarse, reading.regions.factor, Contrast::strong, kStrongPatches);
+    for (const auto& [contrast, most] : {std::pair(Contrast::strong, finer ? kStrongPatches : 0), std::pair(Contrast::faint, kFaintPatches)})
+        for (const auto& patch : finer ? find_patches(fine, layer.factor, contrast, most) : find_patches(coarse, reading.regions.factor, contrast, most)) found.push_back(patch);
     const auto explained = reading.evidence.explained();
     std::vector<Polygon> out;
-    for (const auto& [contrast, most] : {std::pair(Contrast::strong, kStrongPatches), std::pair(Contrast::faint, kFaintPatches)})
-        for (const auto& patch : find_patches(cells, layer.factor, contrast, most)) {
-            const auto within = [&](const Polygon& other) { return covered(patch, other) > kSamePatch; };
-            const bool again = std::any_of(out.begin(), out.end(), [&](const Polygon& other) { return within(other) && covered(other, patch) > kSamePatch; });
-            if (!again && std::none_of(explained.begin(), explained.end(), within)) out.push_back(patch);
-        }
+    for (const auto& patch : found) {
+        const bool again = std::any_of(out.begin(), out.end(), [&](const Polygon& other) { return covered(patch, other) > kSamePatch && covered(other, patch) > kSamePatch; });
+        if (!again && std::none_of(explained.begin(), explained.end(), [&](const Polygon& read) { return contains(read, centre(patch)); })) out.push_back(patch);
+    }
     return out;
 }
 
@@ -120,10 +129,10 @@ bool anything_open(const Reading& reading) {
 }
 
 /// False when there is no more to be read.
-bool read_places(Reading& reading, std::span<const Polygon> places, int rung) {
+bool read_places(Reading& reading, std::span<const Polygon> places, int rung, bool failures = false) {
     for (const auto& place : places.first(std::min(places.size(), kMaxPlaces))) {
         if (!reading.affords(0, 0)) return false;
-        const auto attempt = read_modules(reading.pyramid, place, reading.formats);
+        const auto attempt = read_modules(reading.pyramid, place, reading.formats, failures);
         reading.add(attempt.reads, rung, kPart, attempt.pixels);
         if (reading.complete() || reading.cancelled()) return false;
     }
@@ -135,7 +144,12 @@ bool patches_wanted(const Reading& reading) { return !reading.formats.matrix.emp
 
 void read_patches(Reading& reading, int rung) {
     reading.patches = open_patches(reading, rung);
-    read_places(reading, reading.patches, rung);
+    if (!read_places(reading, reading.patches, rung, true)) return;
+    // A small stamp can be where digits are, but digits are no reason to look for more.
+    const auto explained = reading.evidence.explained();
+    std::erase_if(reading.patches, [&](const Polygon& patch) {
+        return std::any_of(explained.begin(), explained.end(), [&](const Polygon& read) { return contains(read, centre(patch)) || is_print_of(read, patch); });
+    });
 }
 
 /// Beside bars that were read, patches find more at less cost.
@@ -249,8 +263,8 @@ constexpr std::array kLadder{
     Rung{7, "grey bars", grey_bars_wanted, read_grey},
     Rung{19, "grey chains", grey_chains_wanted, read_grey_chains},
     Rung{13, "treated strips", open_bars, read_treated_strips},
-    Rung{14, "patches", patches_wanted, read_patches},
     Rung{1, "small layer", small_layer_wanted, small_layer},
+    Rung{14, "patches", patches_wanted, read_patches},
     Rung{9, "QR layers", qr_layers_wanted, read_qr_layers},
     Rung{10, "QR lattices", qr_open, read_qr_lattices},
     Rung{8, "module places", anything_open, read_module_places},

@@ -18,9 +18,10 @@ struct Limits {
 constexpr Limits kStrong{5, 255, 24}, kFaint{3.5, 8, 96};
 constexpr float kOfSeed = 0.5f;
 constexpr int kAround = 5;     // cells a side over which a seed is busy
-constexpr int kMinCells = 5;   // 20 px
+constexpr int kMinCells = 6;   // 24 px
 constexpr double kMinFill = 0.5;  // of the smallest rectangle around it
 constexpr double kMinAspect = 0.6;
+constexpr double kMaxShare = 0.5;  // of the picture: more is noise
 
 cv::Mat busy_cells(const Cells& cells, const Limits& limits) {
     cv::Mat out(cells.rows(), cells.columns(), CV_32F);
@@ -79,7 +80,7 @@ std::vector<Polygon> find_patches(const Cells& cells, int factor, Contrast contr
         for (const auto& cell : grown) around.at<float>(cell) = 0;
         const auto box = cv::boundingRect(grown);
         seeds.update(box.y, box.y + box.height - 1);
-        if (!is_square(grown)) continue;
+        if (!is_square(grown) || box.area() > kMaxShare * busy.rows * busy.cols) continue;
         const double left = box.x * kCell, top = box.y * kCell, right = (box.x + box.width) * kCell, bottom = (box.y + box.height) * kCell;
         out.push_back(scaled({Point{left, top}, {right, top}, {right, bottom}, {left, bottom}}, factor));
     }

@@ -54,7 +54,7 @@ std::vector<RegionAttempt> read_bars(const Pyramid& pyramid, const Region& regio
     return out;
 }
 
-RegionAttempt read_modules(const Pyramid& pyramid, const Polygon& from, const FormatSets& formats) {
+RegionAttempt read_modules(const Pyramid& pyramid, const Polygon& from, const FormatSets& formats, bool failures) {
     const auto box = bounds(from);
     const double margin = kModulesMargin * std::max(box.width, box.height) + 8;
     const double side = std::max(box.width, box.height) + 2 * margin;
@@ -67,7 +67,7 @@ RegionAttempt read_modules(const Pyramid& pyramid, const Polygon& from, const Fo
     RegionAttempt out;
     if (part.empty()) return out;
     out.pixels = static_cast<std::uint64_t>(part.area());
-    out.reads = read_with_zxing(layer.pixels(part), formats.matrix, {.inverted = true, .failures = true});
+    out.reads = read_with_zxing(layer.pixels(part), formats.matrix, {.inverted = true, .failures = failures});
     for (auto& read : out.reads) read.symbol.polygon = scaled(read.symbol.polygon, f, {part.x * f, part.y * f});
     return out;
 }

@@ -33,7 +33,7 @@ enum class Look {
                                                    const FormatSets& formats, Look look);
 
 /// Modules (and whatever else is there): the part of the picture around the region. `from` is a region's polygon or
-/// that of a symbol that was found but not decoded.
-[[nodiscard]] RegionAttempt read_modules(const Pyramid& pyramid, const Polygon& from, const FormatSets& formats);
+/// that of a symbol that was found but not decoded. With `failures` also what was found and not decoded this time.
+[[nodiscard]] RegionAttempt read_modules(const Pyramid& pyramid, const Polygon& from, const FormatSets& formats, bool failures = false);
 
 }  // namespace temviet::vision

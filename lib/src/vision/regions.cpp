@@ -188,7 +188,7 @@ bool keep_best(std::vector<Region>& regions, std::size_t most) {
 
 Regions find_regions(const Layer& layer) {
     std::vector<Region> bars, modules;
-    const Moments sums = moments(layer.pixels);
+    Moments sums = moments(layer.pixels);
     const Cells cells = analyse(sums, kWindow);
     add_bars(layer, cells, 0.3f, bars);
     add_bars(layer, analyse(sums, kLargeWindow), 0.2f, bars);
@@ -198,6 +198,7 @@ Regions find_regions(const Layer& layer) {
     out.crowded |= keep_best(modules, kMaxModules);
     out.list = std::move(bars);
     out.list.insert(out.list.end(), modules.begin(), modules.end());
+    out.sums = std::move(sums), out.factor = layer.factor;
     return out;
 }
 

@@ -6,6 +6,7 @@
 #include <temviet/base/symbol.hpp>
 #include <vector>
 
+#include "vision/cells.hpp"
 #include "vision/pyramid.hpp"
 
 namespace temviet::vision {
@@ -21,6 +22,8 @@ struct Region {
 struct Regions {
     std::vector<Region> list;  ///< best first, linear ones before the others
     bool crowded = false;      ///< there were more places than are kept; a wider view of a place is none
+    Moments sums = {};         ///< of the layer, for another look
+    int factor = 1;            ///< of the layer
 };
 
 inline constexpr std::size_t kMaxBars = 12, kMaxModules = 6;
