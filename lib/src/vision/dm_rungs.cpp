@@ -16,6 +16,7 @@ constexpr Source kLattice = -31, kHalf = -32;
 constexpr int kSmallestSide = 16;
 constexpr std::size_t kMostFailures = 16;
 constexpr std::size_t kMostBeside = 1;  // a code that was read: patches worth an outline
+constexpr double kMsBeside = 8;             // counted, for a lattice there
 constexpr double kSameRegion = 0.7;
 constexpr double kReach = 0.17;  // of the sides of a patch, parts of the side
 constexpr double kSamePlace = 0.06;  // of the side: corners nearer than that belong to one place
@@ -52,14 +53,14 @@ std::vector<lattice::DmPlace> open_failures(const Reading& reading) {
 }
 
 /// False when nothing more is wanted.
-bool try_places(Reading& reading, std::span<const lattice::DmPlace> places, int rung) {
+bool try_places(Reading& reading, std::span<const lattice::DmPlace> places, int rung, double most_ms = 1e9) {
     for (const auto& place : places) {
         const auto polygon = polygon_of(place.sides);
         const bool tried = std::any_of(reading.dm_tried.begin(), reading.dm_tried.end(), [&](const Polygon& other) { return same_place(polygon, other); });
         if (tried || read_already(reading, polygon)) continue;
         if (!reading.affords(lattice::kDmLook, cost::kDmFlat)) return false;
         reading.dm_tried.push_back(polygon);
-        const auto attempt = lattice::read_dm(reading.pyramid, place, static_cast<std::uint64_t>(std::max(0.0, reading.left_ms()) * 1e6 / cost::kDmFlat));
+        const auto attempt = lattice::read_dm(reading.pyramid, place, static_cast<std::uint64_t>(std::clamp(reading.left_ms(), 0.0, most_ms) * 1e6 / cost::kDmFlat));
         std::vector<Read> reads;
         if (attempt.read) reads.push_back(*attempt.read);
         reading.add(reads, rung, kLattice, attempt.pixels, cost::kDmFlat);
@@ -95,7 +96,7 @@ std::vector<Region> faint_regions(Reading& reading, int rung) {
 }
 
 /// The lattice on the outline of each region.
-void look_at_regions(Reading& reading, const std::vector<Region>& regions, int rung) {
+void look_at_regions(Reading& reading, const std::vector<Region>& regions, int rung, double most_ms = 1e9) {
     for (const auto& region : regions) {
         const bool known = std::any_of(reading.dm_seen.begin(), reading.dm_seen.end(), [&](const Polygon& other) {
             return covered(region.polygon, other) > kSameRegion && covered(other, region.polygon) > kSameRegion;
@@ -108,7 +109,7 @@ void look_at_regions(Reading& reading, const std::vector<Region>& regions, int r
         if (!sides) continue;
         reading.dm_seen.push_back(region.polygon);
         const lattice::DmPlace place{*sides, {kReach, kReach, kReach, kReach}, {}, true};
-        if (!try_places(reading, std::span(&place, 1), rung)) return;
+        if (!try_places(reading, std::span(&place, 1), rung, most_ms)) return;
     }
 }
 
@@ -154,11 +155,14 @@ void read_dm_regions(Reading& reading, int rung) {
     for (const auto& patch : reading.patches)
         if (!read_already(reading, patch)) places.push_back({.polygon = patch});
     if (reading.evidence.accepted() > 0) {
+        // Beside a code of modules ZXing's look at the patch has to do.
+        if (!reading.any_linear()) return;
         if (places.size() > kMostBeside) places.resize(kMostBeside);
-    } else {
-        const auto open = reading.open_regions();
-        places.insert(places.end(), open.begin(), open.end());
+        look_at_regions(reading, places, rung, kMsBeside);
+        return;
     }
+    const auto open = reading.open_regions();
+    places.insert(places.end(), open.begin(), open.end());
     look_at_regions(reading, places, rung);
 }
 

@@ -42,11 +42,6 @@ bool affords_layer(const Reading& reading, const Layer& layer, double cost = cos
 
 bool always(const Reading&) { return true; }
 
-bool any_linear(const Reading& reading) {
-    const auto symbols = reading.evidence.symbols();
-    return std::any_of(symbols.begin(), symbols.end(), [](const Symbol& symbol) { return is_linear(symbol.format); });
-}
-
 void small_layer(Reading& reading, int rung) {
     read_layer(reading, reading.pyramid.at_most(kSmallSide), rung, reading.formats.all(), {.failures = true}, cost::kAll);
 }
@@ -139,8 +134,14 @@ bool read_places(Reading& reading, std::span<const Polygon> places, int rung, bo
     return true;
 }
 
-/// A stamp beside the bars that were read.
-bool patches_wanted(const Reading& reading) { return !reading.formats.matrix.empty() && any_linear(reading); }
+constexpr int kSmallLayerRung = 1, kPatchesRung = 14;
+bool has_run(const Reading& reading, int rung) { return reading.stats.rungs[static_cast<std::size_t>(rung)].ran; }
+
+/// A stamp beside what was read. The small layer of a small picture had all its pixels.
+bool patches_wanted(const Reading& reading) {
+    if (reading.formats.matrix.empty() || reading.evidence.accepted() == 0) return false;
+    return !small_is_full(reading) || !has_run(reading, kSmallLayerRung);
+}
 
 void read_patches(Reading& reading, int rung) {
     reading.patches = open_patches(reading, rung);
@@ -153,14 +154,21 @@ void read_patches(Reading& reading, int rung) {
 }
 
 /// Beside bars that were read, patches find more at less cost.
-bool small_layer_wanted(const Reading& reading) { return !any_linear(reading); }
+bool small_layer_wanted(const Reading& reading) { return !reading.any_linear(); }
 
-bool qr_layers_wanted(const Reading& reading) { return qr_wanted(reading) && (!patches_wanted(reading) || !reading.patches.empty()); }
+bool open_modules(const Reading& reading) {
+    const auto open = reading.open_regions();
+    return std::any_of(open.begin(), open.end(), [](const Region& region) { return !region.linear; });
+}
+
+bool qr_layers_wanted(const Reading& reading) {
+    return qr_wanted(reading) && (!has_run(reading, kPatchesRung) || !reading.patches.empty() || open_modules(reading));
+}
 
 void read_module_places(Reading& reading, int rung) {
     auto places = reading.evidence.failures();
     // Of a small picture they are the pixels of the small layer once more; patches were looked at before.
-    if (!small_is_full(reading) && !patches_wanted(reading))
+    if (!small_is_full(reading) && !has_run(reading, kPatchesRung))
         for (const auto& region : reading.open_regions())
             if (!region.linear) places.push_back(region.polygon);
     read_places(reading, places, rung);
@@ -263,8 +271,8 @@ constexpr std::array kLadder{
     Rung{7, "grey bars", grey_bars_wanted, read_grey},
     Rung{19, "grey chains", grey_chains_wanted, read_grey_chains},
     Rung{13, "treated strips", open_bars, read_treated_strips},
-    Rung{1, "small layer", small_layer_wanted, small_layer},
-    Rung{14, "patches", patches_wanted, read_patches},
+    Rung{kSmallLayerRung, "small layer", small_layer_wanted, small_layer},
+    Rung{kPatchesRung, "patches", patches_wanted, read_patches},
     Rung{9, "QR layers", qr_layers_wanted, read_qr_layers},
     Rung{10, "QR lattices", qr_open, read_qr_lattices},
     Rung{8, "module places", anything_open, read_module_places},
@@ -279,6 +287,11 @@ constexpr std::array kLadder{
 };
 
 }  // namespace
+
+bool Reading::any_linear() const {
+    const auto symbols = evidence.symbols();
+    return std::any_of(symbols.begin(), symbols.end(), [](const Symbol& symbol) { return is_linear(symbol.format); });
+}
 
 std::vector<Region> Reading::open_regions() const { return unexplained(regions.list, evidence.explained()); }
 

@@ -34,6 +34,7 @@ struct Reading {
     ReadStats& stats;
     Evidence evidence = {};
     Regions regions = {};
+    /// Busy places beside what was read that nothing explains yet.
     std::vector<Polygon> patches = {};
     bool stopped = false;
     /// QR finder patterns seen so far and triples tried so far, full-picture pixels.
@@ -47,6 +48,8 @@ struct Reading {
 
     /// As many symbols are believed as were asked for.
     [[nodiscard]] bool complete() const { return evidence.accepted() >= options.max_symbols; }
+    /// Bars were read.
+    [[nodiscard]] bool any_linear() const;
     /// The caller wants no more. What was read so far is then thrown away.
     [[nodiscard]] bool cancelled() { return stopped = stopped || (options.cancelled && options.cancelled()); }
     /// What is worth another look: places like symbols that no believed symbol explains.
