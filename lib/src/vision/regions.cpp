@@ -37,7 +37,7 @@ cv::Mat bar_weights(const Cells& cells) {
         float* to = out.ptr<float>(y);
         for (int x = 0; x < out.cols; ++x) {
             const float weight = strength[x] * coherence[x] * coherence[x] * std::max(0.f, 1 - 2 * balance[x]);
-            to[x] = (coherence[x] >= kMinCoherence) & (strength[x] >= kMinStrength) ? weight : 0.f;
+            to[x] = ((coherence[x] >= kMinCoherence) & (strength[x] >= kMinStrength)) ? weight : 0.f;
         }
     }
     return out;

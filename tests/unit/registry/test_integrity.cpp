@@ -183,7 +183,7 @@ TEST_CASE("one changed byte anywhere in the trio never gives another answer", "[
         const int flips = *suffix == '\0' ? 400 : 200;
         for (int flip = 0; flip < flips; ++flip) {
             const auto at = random() % good.size();
-            const auto value = static_cast<char>(good[at] ^ (1 + random() % 255));
+            const auto value = static_cast<char>(static_cast<unsigned char>(good[at]) ^ (1 + random() % 255));
             change_in_place(path, at, std::string_view(&value, 1));
             for (const std::uint64_t whole : {kWholeFileBytes, std::uint64_t{0}}) {
                 const auto registry = RegistryAccess::open(fixture.file(), fixture.root(), whole);

@@ -74,7 +74,7 @@ TEST_CASE("no transformation makes a code look better", "[verify][transformation
             {
             World world = fresh();
             INFO("cut the signature short");
-                for (const std::size_t keep : {0, 40, 85, 86, 89}) demand_no_gain(before, level_of(world, {qr(bytes.substr(0, mark + 4 + keep))}));
+                for (const std::size_t keep : {0u, 40u, 85u, 86u, 89u}) demand_no_gain(before, level_of(world, {qr(bytes.substr(0, mark + 4 + keep))}));
             }
             {
             World world = fresh();

@@ -18,7 +18,7 @@ cv::Mat leaning(double lean, double bow) {
     for (int y = 0; y < out.rows; ++y)
         for (int x = 0; x < out.cols; ++x) {
             const double v = y / 59.0 - 0.5, at = x - lean * v - bow * (0.25 - v * v) * 4;
-            const bool ink = at > 100 && at < 500 && static_cast<int>(at / 8) * 2654435761u % 7 < 3;
+            const bool ink = at > 100 && at < 500 && static_cast<unsigned>(at / 8) * 2654435761u % 7 < 3;
             out.at<std::uint8_t>(y, x) = ink ? 40 : 200;
         }
     return out;
