@@ -8,7 +8,7 @@
 #include "vision/dm_rungs.hpp"
 #include "vision/ean_reader.hpp"
 #include "vision/geometry.hpp"
-#include "vision/patches.hpp"
+#include "vision/module_rungs.hpp"
 #include "vision/qr_rungs.hpp"
 #include "vision/region_reader.hpp"
 
@@ -17,14 +17,10 @@ namespace {
 
 constexpr int kSmallSide = kSmallestLayer, kMediumSide = 1600, kLargeSide = 3200;
 constexpr std::size_t kSheetSymbols = 3;
-constexpr std::size_t kMaxPlaces = 12;  // what a hostile picture may make us look at closely
 
 // A layer is its own source, by its factor (1, 2, 4 …).
-constexpr Source kPart = -1, kUpperHalf = -2, kLowerHalf = -3, kGreyBars = -4, kGreyChains = -5;
+constexpr Source kUpperHalf = -2, kLowerHalf = -3, kGreyBars = -4, kGreyChains = -5;
 constexpr std::size_t kMaxGreyBars = 4, kMaxGreyChains = 8;
-constexpr std::size_t kStrongPatches = 2, kFaintPatches = 4;
-constexpr double kSamePatch = 0.5;
-constexpr double kPrintSize = 0.18, kPrintNear = 0.15;  // of the long side of bars: their digits
 constexpr double kAsLikely = 0.4;  // of the score of the bars that were read: what else is worth more than a plain look
 
 void read_layer(Reading& reading, const Layer& layer, int rung, const std::vector<ZXing::BarcodeFormat>& formats,
@@ -42,11 +38,12 @@ bool affords_layer(const Reading& reading, const Layer& layer, double cost = cos
 
 bool always(const Reading&) { return true; }
 
+/// Beside bars that were read, patches find more at less cost.
+bool small_layer_wanted(const Reading& reading) { return !reading.any_linear(); }
+
 void small_layer(Reading& reading, int rung) {
     read_layer(reading, reading.pyramid.at_most(kSmallSide), rung, reading.formats.all(), {.failures = true}, cost::kAll);
 }
-
-bool small_is_full(const Reading& reading) { return reading.pyramid.full().long_side() <= kSmallSide; }
 
 void find_open_regions(Reading& reading, int rung) {
     const Layer& layer = reading.pyramid.at_most(kSmallSide);
@@ -95,83 +92,8 @@ void read_treated_strips(Reading& reading, int rung) {
             if (region.linear && worth_more(reading, region) && !read_strip(reading, region, look, rung)) return;
 }
 
-/// Small and near: the digits below bars.
-bool is_print_of(const Polygon& read, const Polygon& patch) {
-    const auto small = bounds(patch), large = bounds(read);
-    return std::min(small.width, small.height) < kPrintSize * std::max(large.width, large.height) && covered(patch, read, kPrintNear) > kSamePatch;
-}
-
-/// Square busy places outside what was read: those of large modules, those of small ones, the faint ones.
-std::vector<Polygon> open_patches(Reading& reading, int rung) {
-    const Layer& layer = reading.pyramid.at_most(kMediumSide);
-    const bool finer = layer.factor < reading.regions.factor;
-    const Cells coarse = analyse(reading.regions.sums, kPatchWindow), fine = finer ? analyse(moments(layer.pixels), kPatchWindow) : Cells{};
-    reading.add({}, rung, kPart, static_cast<std::uint64_t>(layer.pixels.total()), cost::kPatches);
-    auto found = find_patches(coarse, reading.regions.factor, Contrast::strong, kStrongPatches);
-    for (const auto& [contrast, most] : {std::pair(Contrast::strong, finer ? kStrongPatches : 0), std::pair(Contrast::faint, kFaintPatches)})
-        for (const auto& patch : finer ? find_patches(fine, layer.factor, contrast, most) : find_patches(coarse, reading.regions.factor, contrast, most)) found.push_back(patch);
-    const auto explained = reading.evidence.explained();
-    std::vector<Polygon> out;
-    for (const auto& patch : found) {
-        const bool again = std::any_of(out.begin(), out.end(), [&](const Polygon& other) { return covered(patch, other) > kSamePatch && covered(other, patch) > kSamePatch; });
-        if (!again && std::none_of(explained.begin(), explained.end(), [&](const Polygon& read) { return contains(read, centre(patch)); })) out.push_back(patch);
-    }
-    return out;
-}
-
-bool anything_open(const Reading& reading) {
-    return reading.evidence.accepted() == 0 || !reading.open_regions().empty() || !reading.evidence.failures().empty();
-}
-
-/// False when there is no more to be read.
-bool read_places(Reading& reading, std::span<const Polygon> places, int rung, bool failures = false) {
-    for (const auto& place : places.first(std::min(places.size(), kMaxPlaces))) {
-        if (!reading.affords(0, 0)) return false;
-        const auto attempt = read_modules(reading.pyramid, place, reading.formats, failures);
-        reading.add(attempt.reads, rung, kPart, attempt.pixels);
-        if (reading.complete() || reading.cancelled()) return false;
-    }
-    return true;
-}
-
-constexpr int kSmallLayerRung = 1, kPatchesRung = 14;
-bool has_run(const Reading& reading, int rung) { return reading.stats.rungs[static_cast<std::size_t>(rung)].ran; }
-
-/// A stamp beside what was read. The small layer of a small picture had all its pixels.
-bool patches_wanted(const Reading& reading) {
-    if (reading.formats.matrix.empty() || reading.evidence.accepted() == 0) return false;
-    return !small_is_full(reading) || !has_run(reading, kSmallLayerRung);
-}
-
-void read_patches(Reading& reading, int rung) {
-    reading.patches = open_patches(reading, rung);
-    if (!read_places(reading, reading.patches, rung, true)) return;
-    // A small stamp can be where digits are, but digits are no reason to look for more.
-    const auto explained = reading.evidence.explained();
-    std::erase_if(reading.patches, [&](const Polygon& patch) {
-        return std::any_of(explained.begin(), explained.end(), [&](const Polygon& read) { return contains(read, centre(patch)) || is_print_of(read, patch); });
-    });
-}
-
-/// Beside bars that were read, patches find more at less cost.
-bool small_layer_wanted(const Reading& reading) { return !reading.any_linear(); }
-
-bool open_modules(const Reading& reading) {
-    const auto open = reading.open_regions();
-    return std::any_of(open.begin(), open.end(), [](const Region& region) { return !region.linear; });
-}
-
 bool qr_layers_wanted(const Reading& reading) {
-    return qr_wanted(reading) && (!has_run(reading, kPatchesRung) || !reading.patches.empty() || open_modules(reading));
-}
-
-void read_module_places(Reading& reading, int rung) {
-    auto places = reading.evidence.failures();
-    // Of a small picture they are the pixels of the small layer once more; patches were looked at before.
-    if (!small_is_full(reading) && !has_run(reading, kPatchesRung))
-        for (const auto& region : reading.open_regions())
-            if (!region.linear) places.push_back(region.polygon);
-    read_places(reading, places, rung);
+    return qr_wanted(reading) && (!reading.has_run(kPatches) || !reading.patches.empty() || module_places_open(reading));
 }
 
 std::vector<ean::Kind> retail_kinds(const Reading& reading) {
@@ -234,7 +156,7 @@ bool is_sheet(const Reading& reading) {
 /// After a find the QR rungs know by their finder patterns whether more is there.
 bool medium_wanted(const Reading& reading) {
     if (!affords_layer(reading, reading.pyramid.at_most(kMediumSide))) return false;
-    return !small_is_full(reading) && (reading.evidence.accepted() == 0 || is_sheet(reading));
+    return !reading.is_small() && (reading.evidence.accepted() == 0 || is_sheet(reading));
 }
 
 void medium_layer(Reading& reading, int rung) {
@@ -254,15 +176,15 @@ void large_layer(Reading& reading, int rung) {
 
 bool full_wanted(const Reading& reading) {
     if (reading.options.fast_only || reading.evidence.accepted() != 0) return false;
-    if (!affords_layer(reading, reading.pyramid.full(), small_is_full(reading) ? cost::kMatrix : cost::kAll)) return false;
-    return reading.pyramid.at_most(kLargeSide).factor > 1 || small_is_full(reading);
+    if (!affords_layer(reading, reading.pyramid.full(), reading.is_small() ? cost::kMatrix : cost::kAll)) return false;
+    return reading.pyramid.at_most(kLargeSide).factor > 1 || reading.is_small();
 }
 
 void full_layer(Reading& reading, int rung) {
     // A small picture was read whole already; what is left is light on dark.
     read_layer(reading, reading.pyramid.full(), rung,
-               small_is_full(reading) ? reading.formats.matrix : reading.formats.all(), {.inverted = true},
-               small_is_full(reading) ? cost::kMatrix : cost::kAll);
+               reading.is_small() ? reading.formats.matrix : reading.formats.all(), {.inverted = true},
+               reading.is_small() ? cost::kMatrix : cost::kAll);
 }
 
 constexpr std::array kLadder{
@@ -271,11 +193,11 @@ constexpr std::array kLadder{
     Rung{7, "grey bars", grey_bars_wanted, read_grey},
     Rung{19, "grey chains", grey_chains_wanted, read_grey_chains},
     Rung{13, "treated strips", open_bars, read_treated_strips},
-    Rung{kSmallLayerRung, "small layer", small_layer_wanted, small_layer},
-    Rung{kPatchesRung, "patches", patches_wanted, read_patches},
+    Rung{kSmallLayer, "small layer", small_layer_wanted, small_layer},
+    Rung{kPatches, "patches", patches_wanted, read_patches},
     Rung{9, "QR layers", qr_layers_wanted, read_qr_layers},
     Rung{10, "QR lattices", qr_open, read_qr_lattices},
-    Rung{8, "module places", anything_open, read_module_places},
+    Rung{8, "module places", module_places_wanted, read_module_places},
     Rung{11, "QR larger", qr_open, read_qr_larger},
     Rung{2, "medium layer", medium_wanted, medium_layer},
     Rung{12, "QR places", qr_open, read_qr_places},
@@ -292,6 +214,10 @@ bool Reading::any_linear() const {
     const auto symbols = evidence.symbols();
     return std::any_of(symbols.begin(), symbols.end(), [](const Symbol& symbol) { return is_linear(symbol.format); });
 }
+
+bool Reading::is_small() const { return pyramid.full().long_side() <= kSmallestLayer; }
+
+bool Reading::has_run(int rung) const { return stats.rungs[static_cast<std::size_t>(rung)].ran; }
 
 std::vector<Region> Reading::open_regions() const { return unexplained(regions.list, evidence.explained()); }
 

@@ -19,9 +19,12 @@ namespace temviet::vision {
 /// Layers are halved down to this long side.
 inline constexpr int kSmallestLayer = 800;
 
+/// Numbers of the rungs that others ask about.
+inline constexpr int kSmallLayer = 1, kPatches = 14;
+
 /// Nanoseconds a pixel of the desktop core that ReadOptions counts in, medians over photographs.
 namespace cost {
-inline constexpr double kAll = 13, kMatrix = 7, kQr = 2, kRegion = 8, kRegions = 15, kGreyChains = 18, kPatches = 2;
+inline constexpr double kAll = 13, kMatrix = 7, kQr = 2, kRegion = 8, kRegions = 15, kGreyChains = 18, kPatches = 2.5;
 inline constexpr double kFinders = 3, kFlat = 28, kLook = 10, kPair = 0.5e6;  // of one pair of finder patterns, whole
 inline constexpr double kDm = 6, kDmFlat = 28, kBlob = 15;
 }  // namespace cost
@@ -48,6 +51,9 @@ struct Reading {
 
     /// As many symbols are believed as were asked for.
     [[nodiscard]] bool complete() const { return evidence.accepted() >= options.max_symbols; }
+    /// The small layer is the picture itself.
+    [[nodiscard]] bool is_small() const;
+    [[nodiscard]] bool has_run(int rung) const;
     /// Bars were read.
     [[nodiscard]] bool any_linear() const;
     /// The caller wants no more. What was read so far is then thrown away.
