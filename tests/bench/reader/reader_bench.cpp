@@ -15,6 +15,7 @@
 #include "datamatrix_table.hpp"
 #include "easy_packs.hpp"
 #include "judge.hpp"
+#include "stamps.hpp"
 #include "stopwatch.hpp"
 
 namespace {
@@ -26,6 +27,7 @@ namespace fs = std::filesystem;
 constexpr const char* kUsage =
     "usage: temviet-bench-reader --images DIR [--truth FILE] [--set NAME]... [--peers] [--json] [--verbose] [--repeat N]\n"
     "                            [--same-formats] [--soft MS] [--hard MS] [--without-codes]\n"
+    "       temviet-bench-reader --stamps --images DIR [--set NAME]... [--peers]\n"
     "       temviet-bench-reader --easy [--repeat N] [--same-formats]\n"
     "       temviet-bench-reader --curves [--seeds N] [--peers]\n"
     "       temviet-bench-reader --datamatrix [--seeds N] [--odd] [--hard MS] [--verbose] [--dump DIR]\n"
@@ -33,6 +35,7 @@ constexpr const char* kUsage =
     "Beside ours stands ZXing-C++ with its default options; --peers adds every other reader this build found, and lists what each\n"
     "reads and ours does not.\n"
     "--without-codes covers the codes of the sets with polygons first: whatever is read then is a misread.\n"
+    "--stamps lays drawn stamps into the photographs of the sets (product-photos and ean13-autofocus).\n"
     "--easy draws 2-megapixel packs itself: a QR code, an EAN-13, both; with print around, noise and shading.\n"
     "--curves draws symbols ever smaller, softer, more slanted and more bent: one JSON object a step.\n"
     "--datamatrix draws Data Matrix symbols as cameras see them (tests/support/datamatrix_cells.hpp).\n";
@@ -40,7 +43,7 @@ constexpr const char* kUsage =
 struct Options {
     fs::path images, truth;
     std::set<std::string> sets;
-    bool json = false, verbose = false, easy = false, curves = false, datamatrix = false, peers = false, same_formats = false, without_codes = false;
+    bool json = false, verbose = false, easy = false, stamps = false, curves = false, datamatrix = false, peers = false, same_formats = false, without_codes = false;
     int repeat = 1, seeds = 6;
     temviet::ReadOptions reading;
     DatamatrixOptions cells;
@@ -80,6 +83,7 @@ bool parse(int argc, char** argv, Options& options) {
         else if (arg == "--same-formats") options.same_formats = true;
         else if (arg == "--without-codes") options.without_codes = true;
         else if (arg == "--easy") options.easy = true;
+        else if (arg == "--stamps") options.stamps = true;
         else if (arg == "--curves") options.curves = true;
         else if (arg == "--datamatrix") options.datamatrix = true;
         else if (arg == "--odd") options.cells.odd = true;
@@ -168,6 +172,14 @@ struct Pictures {
     }
 };
 
+/// The picture that a truth speaks of; empty, with a word on standard error, when it cannot be decoded.
+cv::Mat picture_of(const Options& options, const Json& truth) {
+    const fs::path path = options.images / truth["file"].get<std::string>();
+    const cv::Mat grey = cv::imread(path.string(), cv::IMREAD_GRAYSCALE | cv::IMREAD_IGNORE_ORIENTATION);
+    if (grey.empty()) std::fprintf(stderr, "error: cannot decode %s\n", path.c_str());
+    return grey;
+}
+
 int run_images(const Options& options, const std::vector<Reader>& readers, const temviet::ReadStats& stats) {
     std::ifstream file(options.truth);
     if (!file) return std::fprintf(stderr, "error: cannot read %s; give --truth FILE\n", options.truth.c_str()), 1;
@@ -177,13 +189,10 @@ int run_images(const Options& options, const std::vector<Reader>& readers, const
         const Json truth = Json::parse(line);
         const std::string set = truth["set"];
         if (!options.sets.empty() && !options.sets.count(set)) continue;
-        const fs::path path = options.images / truth["file"].get<std::string>();
-        cv::Mat grey = cv::imread(path.string(), cv::IMREAD_GRAYSCALE | cv::IMREAD_IGNORE_ORIENTATION);
-        if (grey.empty())
-            std::fprintf(stderr, "error: cannot decode %s\n", path.c_str());
-        else if (options.without_codes)
-            grey = without_codes(truth, grey);
-        if (!grey.empty()) pictures.add(truth, grey, rows[set]);
+        cv::Mat grey = picture_of(options, truth);
+        if (grey.empty()) continue;
+        if (options.without_codes) grey = without_codes(truth, grey);
+        pictures.add(truth, grey, rows[set]);
     }
     if (rows.size() > 1) {
         Row all;
@@ -206,6 +215,21 @@ int run_images(const Options& options, const std::vector<Reader>& readers, const
     return 0;
 }
 
+int run_stamps_of(Options options, const std::vector<Reader>& readers) {
+    if (options.images.empty()) return std::fputs(kUsage, stderr), 2;
+    if (options.sets.empty()) options.sets = {"product-photos", "ean13-autofocus"};
+    std::ifstream file(options.truth);
+    if (!file) return std::fprintf(stderr, "error: cannot read %s; give --truth FILE\n", options.truth.c_str()), 1;
+    std::vector<cv::Mat> photographs;
+    for (std::string line; std::getline(file, line);) {
+        const Json truth = Json::parse(line);
+        if (!options.sets.count(truth["set"])) continue;
+        cv::Mat grey = picture_of(options, truth);
+        if (!grey.empty()) photographs.push_back(std::move(grey));
+    }
+    return run_stamps(readers, photographs);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -218,6 +242,7 @@ int main(int argc, char** argv) {
     if (options.easy) return run_easy(readers[0], readers[1], std::max(5, options.repeat));
     if (options.peers)
         for (auto& reader : further_peers(options.same_formats)) readers.push_back(std::move(reader));
+    if (options.stamps) return run_stamps_of(options, readers);
     if (options.curves) return run_curves(readers, options.seeds);
     return run_images(options, readers, stats);
 }
