@@ -67,7 +67,7 @@ bool read_places(Reading& reading, std::span<const Polygon> places, int rung, bo
 bool patches_wanted(const Reading& reading) {
     // The small layer of a small picture had all its pixels.
     if (reading.formats.matrix.empty() || reading.evidence.accepted() == 0) return false;
-    return !reading.is_small() || !reading.has_run(kSmallLayer);
+    return !reading.is_small() || !(reading.has_run(kSmallLayer) || reading.has_run(kTinyPicture));
 }
 
 void read_patches(Reading& reading, int rung) {

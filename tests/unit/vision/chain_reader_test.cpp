@@ -247,7 +247,7 @@ TEST_CASE("a blurred Code 128 reads the same in all quarter turns and in a mirro
 
 TEST_CASE("a blurred GS1-128 keeps its identifier and its separators", "[vision][code128]") {
     Shot how;
-    how.blur = 0.65, how.module = 2;
+    how.blur = 0.65, how.noise = 10, how.contrast = 0.5, how.module = 2.2;
     const cv::Mat drawn = drawing::symbol(Z::Code128, "(01)08934567890120(10)LO7(21)9", 8, "gs1");
     const auto symbols = read(photographed::shot(drawn, how, {800, 480}));
     REQUIRE(symbols.size() == 1);
