@@ -21,12 +21,6 @@ cv::Matx33d normaliser(std::span<const cv::Point2d> points) {
 
 }  // namespace
 
-cv::Point2d apply(const cv::Matx33d& m, cv::Point2d p) {
-    double w = m(2, 0) * p.x + m(2, 1) * p.y + m(2, 2);
-    if (w < 1e-6) w = 1e-6;
-    return {(m(0, 0) * p.x + m(0, 1) * p.y + m(0, 2)) / w, (m(1, 0) * p.x + m(1, 1) * p.y + m(1, 2)) / w};
-}
-
 std::optional<cv::Matx33d> fit_homography(std::span<const cv::Point2d> from, std::span<const cv::Point2d> to) {
     if (from.size() < 4 || from.size() != to.size()) return std::nullopt;
     const cv::Matx33d a = normaliser(from), b = normaliser(to);

@@ -13,6 +13,10 @@ namespace temviet::vision::lattice {
                                                         std::span<const cv::Point2d> to);
 
 /// Where `map` takes `p`; points on or behind the horizon go far away.
-[[nodiscard]] cv::Point2d apply(const cv::Matx33d& map, cv::Point2d p);
+[[nodiscard]] inline cv::Point2d apply(const cv::Matx33d& m, cv::Point2d p) {
+    double w = m(2, 0) * p.x + m(2, 1) * p.y + m(2, 2);
+    if (w < 1e-6) w = 1e-6;
+    return {(m(0, 0) * p.x + m(0, 1) * p.y + m(0, 2)) / w, (m(1, 0) * p.x + m(1, 1) * p.y + m(1, 2)) / w};
+}
 
 }  // namespace temviet::vision::lattice

@@ -36,18 +36,6 @@ double Warp::module_pixels() const {
     return std::sqrt(std::abs((b - a).cross(c - a)));
 }
 
-float grey_at(const cv::Mat& grey, double x, double y) {
-    const double limit_x = grey.cols - 1.001, limit_y = grey.rows - 1.001;
-    const double u = std::clamp(x - 0.5, 0.0, std::max(0.0, limit_x)),
-                 v = std::clamp(y - 0.5, 0.0, std::max(0.0, limit_y));
-    const int left = static_cast<int>(u), top = static_cast<int>(v);
-    const auto fx = static_cast<float>(u - left), fy = static_cast<float>(v - top);
-    const int right = std::min(left + 1, grey.cols - 1);
-    const auto *a = grey.ptr<std::uint8_t>(top), *b = grey.ptr<std::uint8_t>(std::min(top + 1, grey.rows - 1));
-    const float upper = a[left] + fx * (a[right] - a[left]), lower = b[left] + fx * (b[right] - b[left]);
-    return upper + fy * (lower - upper);
-}
-
 cv::Mat flatten(const Layer& layer, const Warp& warp) {
     const int across = warp.columns + 2 * kFlatMargin, down = warp.rows + 2 * kFlatMargin;
     // The exact map at the corners of the modules, straight lines between them.

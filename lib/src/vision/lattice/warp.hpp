@@ -2,6 +2,7 @@
 // Module coordinates -> picture: a plane seen in perspective, bent by a polynomial; and the picture laid flat by it.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <opencv2/core.hpp>
 #include <temviet/base/symbol.hpp>
@@ -36,6 +37,17 @@ struct Warp {
 [[nodiscard]] cv::Mat flatten(const Layer& layer, const Warp& warp);
 
 /// Grey level of `grey` at continuous pixel coordinates, bilinear; the border is repeated.
-[[nodiscard]] float grey_at(const cv::Mat& grey, double x, double y);
+/// Here, not in a .cpp file: a lattice asks for a hundred thousand pixels.
+[[nodiscard]] inline float grey_at(const cv::Mat& grey, double x, double y) {
+    const double limit_x = grey.cols - 1.001, limit_y = grey.rows - 1.001;
+    const double u = std::clamp(x - 0.5, 0.0, std::max(0.0, limit_x)),
+                 v = std::clamp(y - 0.5, 0.0, std::max(0.0, limit_y));
+    const int left = static_cast<int>(u), top = static_cast<int>(v);
+    const auto fx = static_cast<float>(u - left), fy = static_cast<float>(v - top);
+    const int right = std::min(left + 1, grey.cols - 1);
+    const auto *a = grey.ptr<std::uint8_t>(top), *b = grey.ptr<std::uint8_t>(std::min(top + 1, grey.rows - 1));
+    const float upper = a[left] + fx * (a[right] - a[left]), lower = b[left] + fx * (b[right] - b[left]);
+    return upper + fy * (lower - upper);
+}
 
 }  // namespace temviet::vision::lattice
