@@ -9,7 +9,7 @@ import html
 import json
 import sys
 
-COLOURS = {"temviet": "#0f766e", "ZXing": "#6b7280", "ZXing, half size": "#c4b5fd", "ZBar": "#d97706", "OpenCV": "#2563eb", "WeChat, no models": "#dc2626"}
+COLOURS = {"temviet": "#0f766e", "ZXing": "#6b7280", "ZXing, half size": "#c4b5fd", "ZBar": "#d97706", "OpenCV": "#2563eb", "WeChat, no models": "#9333ea"}
 
 
 def text(x, y, words, size=12, anchor="start", bold=False):
@@ -56,7 +56,7 @@ def sets(rows):
     readers = list(rows[0]["readers"])
     left, width, line = 170, 560, 9
     block = line * len(readers) + 12
-    parts = [text(10, 22, "Codes read of 100, and misread (red)", 15, bold=True), *legend(readers, 10, 44)]
+    parts = [text(10, 22, "Codes read of each hundred, and misread (red)", 15, bold=True), *legend(readers, 10, 44)]
     for number, row in enumerate(rows):
         y0 = 62 + number * block
         parts.append(text(left - 8, y0 + block / 2, f"{row['set'].lstrip('~ ')} ({row['codes']})", 12, "end"))
