@@ -75,6 +75,30 @@ TEST_CASE("minted stamps open; every changed, cut or lengthened one does not", "
     }
 }
 
+TEST_CASE("a key covers what its usage bits name and nothing else", "[stamp]") {
+    for (const Carrier carrier : {Carrier::dl, Carrier::gs1, Carrier::rec, Carrier::hdl, Carrier::hgs1, Carrier::hrec}) {
+        for (const bool serial : {true, false}) {
+            MintRequest wanted = request(carrier);
+            if (!serial) wanted.claims.serial.reset();
+            const auto minted = mint_stamp(wanted, *demo_signer());
+            INFO(to_string(carrier) << (serial ? " with serial " : " without serial ") << (minted ? "" : minted.error().message));
+            REQUIRE(minted);
+            Symbol symbol = text_symbol(minted->payload);
+            symbol.symbology_identifier = minted->symbology_identifier;
+            for (int bits = 0; bits < 32; ++bits) {
+                const auto usage = static_cast<KeyUsage>(bits);
+                const auto opened = StampOpener::open(parse_stamp(symbol), IssuerKey{"demo-tra-sen-vang", demo_signer()->public_key(), usage}, Env::test);
+                REQUIRE(opened);
+                // 03, "Usage bits": a record without a serial needs the record bit alone.
+                const bool item = bits & 1, batch = bits & 2, record = bits & 4, hidden = bits & 8;
+                const bool may = is_hidden(carrier) ? hidden : is_record(carrier) ? record && (item || !serial) : serial ? item : batch;
+                INFO("usage bits " << bits);
+                CHECK(opened->usage_ok() == may);
+            }
+        }
+    }
+}
+
 TEST_CASE("minting refuses what would not open, and names the field", "[stamp]") {
     const auto code = [](const MintRequest& wanted) {
         const auto minted = mint_stamp(wanted, *demo_signer());
