@@ -16,7 +16,7 @@ namespace temviet::vision {
 namespace {
 
 constexpr int kTinySide = 320, kSmallSide = kSmallestLayer, kMediumSide = 1600, kLargeSide = 3200;
-constexpr std::size_t kSheetSymbols = 3;
+constexpr int kSheetSymbols = 3;
 
 // A layer is its own source, by its factor (1, 2, 4 …).
 constexpr Source kUpperHalf = -2, kLowerHalf = -3, kGreyBars = -4, kGreyChains = -5;
@@ -151,9 +151,11 @@ void read_grey_chains(Reading& reading, int rung) {
     }
 }
 
-/// A sheet of codes rather than a pack: more places than were looked at one by one.
+/// A sheet of codes rather than a pack: more places than were looked at one by one. QR codes have rungs of their own.
 bool is_sheet(const Reading& reading) {
-    return reading.regions.crowded && reading.evidence.accepted() >= kSheetSymbols;
+    const auto symbols = reading.evidence.symbols();
+    const auto others = std::count_if(symbols.begin(), symbols.end(), [](const Symbol& symbol) { return symbol.format != SymbolFormat::qr; });
+    return reading.regions.crowded && others >= kSheetSymbols;
 }
 
 /// After a find the QR rungs know by their finder patterns whether more is there.

@@ -65,8 +65,8 @@ bool read_places(Reading& reading, std::span<const Polygon> places, int rung, bo
 }  // namespace
 
 bool patches_wanted(const Reading& reading) {
-    // The small layer of a small picture had all its pixels.
     if (reading.formats.matrix.empty() || reading.evidence.accepted() == 0) return false;
+    // The small layer of a small picture had all its pixels.
     return !reading.is_small() || !(reading.has_run(kSmallLayer) || reading.has_run(kTinyPicture));
 }
 
