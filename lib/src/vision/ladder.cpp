@@ -20,7 +20,7 @@ constexpr int kSheetSymbols = 3;
 
 // A layer is its own source, by its factor (1, 2, 4 …).
 constexpr Source kUpperHalf = -2, kLowerHalf = -3, kGreyBars = -4, kGreyChains = -5;
-constexpr std::size_t kMaxGreyBars = 4, kMaxGreyChains = 8;
+constexpr int kMaxVainGreyBars = 4, kMaxVainGreyChains = 5;  // places that give nothing, before the others are left
 constexpr double kAsLikely = 0.4;  // of the score of the bars that were read: what else is worth more than a plain look
 
 void read_layer(Reading& reading, const Layer& layer, int rung, const std::vector<ZXing::BarcodeFormat>& formats,
@@ -118,12 +118,13 @@ bool grey_bars_wanted(const Reading& reading) { return open_bars(reading) && !re
 
 void read_grey(Reading& reading, int rung) {
     const auto kinds = retail_kinds(reading);
-    std::size_t tries = 0;
+    int vain = 0;
     for (const auto& region : reading.open_regions()) {
-        if (!region.linear || !worth_more(reading, region) || tries == kMaxGreyBars) continue;
-        ++tries;
+        if (!region.linear || !worth_more(reading, region) || vain == kMaxVainGreyBars) continue;
+        const auto before = reading.evidence.accepted();
         const auto attempt = read_grey_bars(reading.pyramid, region, kinds);
         reading.add(attempt.reads, rung, kGreyBars, attempt.pixels);
+        vain += reading.evidence.accepted() == before;
         if (reading.complete() || reading.cancelled()) return;
     }
 }
@@ -140,13 +141,14 @@ bool grey_chains_wanted(const Reading& reading) {
 }
 
 void read_grey_chains(Reading& reading, int rung) {
-    std::size_t tries = 0;
+    int vain = 0;
     for (const auto& region : reading.open_regions()) {
-        if (!region.linear || !worth_more(reading, region) || tries == kMaxGreyChains) continue;
+        if (!region.linear || !worth_more(reading, region) || vain == kMaxVainGreyChains) continue;
         if (!reading.affords(0, 0)) return;
-        ++tries;
+        const auto before = reading.evidence.accepted();
         const auto attempt = read_grey_chain(reading.pyramid, region, chain_kinds(reading));
         reading.add(attempt.reads, rung, kGreyChains, attempt.pixels, cost::kGreyChains);
+        vain += reading.evidence.accepted() == before;
         if (reading.complete() || reading.cancelled()) return;
     }
 }
