@@ -51,10 +51,27 @@ std::vector<cv::Point> grow(cv::Mat& busy, cv::Point seed, float least) {
     return out;
 }
 
+/// Sides of the smallest rectangle around `cells`, of those turned by multiples of 5°.
+std::pair<double, double> sides_around(const std::vector<cv::Point>& cells) {
+    constexpr double kStep = 5 * CV_PI / 180;
+    std::pair<double, double> best{};
+    for (int turn = 0; turn < 18; ++turn) {
+        const double c = std::cos(turn * kStep), s = std::sin(turn * kStep);
+        double left = 1e9, right = -1e9, top = 1e9, bottom = -1e9;
+        for (const auto& cell : cells) {
+            const double x = cell.x * c + cell.y * s, y = cell.y * c - cell.x * s;
+            left = std::min(left, x), right = std::max(right, x), top = std::min(top, y), bottom = std::max(bottom, y);
+        }
+        const double across = right - left + 1, down = bottom - top + 1;
+        if (turn == 0 || across * down < best.first * best.second) best = {across, down};
+    }
+    return best;
+}
+
 bool is_square(const std::vector<cv::Point>& cells) {
-    const auto rect = cv::minAreaRect(cells);
-    const double width = rect.size.width + 1, height = rect.size.height + 1;
-    const auto [small, large] = std::minmax(width, height);
+    if (cells.size() < static_cast<std::size_t>(kMinFill * kMinCells * kMinCells)) return false;
+    const auto [width, height] = sides_around(cells);
+    const double small = std::min(width, height), large = std::max(width, height);
     return small >= kMinCells && small >= kMinAspect * large && static_cast<double>(cells.size()) >= kMinFill * width * height;
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "vision/cells.hpp"
+#include "vision/components.hpp"
 #include "vision/geometry.hpp"
 #include "vision/seeds.hpp"
 
@@ -155,18 +156,15 @@ void add_bars(const Layer& layer, const Cells& cells, float share, std::vector<R
 
 void add_modules(const Layer& layer, const Cells& cells, std::vector<Region>& out) {
     if (cells.rows() == 0) return;
-    cv::Mat mask = (cells.strength >= kMinModuleStrength) & (cells.coherence <= kMaxModuleCoherence);
-    cv::Mat labels, stats, centres;
-    const int count = cv::connectedComponentsWithStats(mask, labels, stats, centres, 4);
-    for (int i = 1; i < count; ++i) {
-        const int x = stats.at<int>(i, cv::CC_STAT_LEFT), y = stats.at<int>(i, cv::CC_STAT_TOP);
-        const int width = stats.at<int>(i, cv::CC_STAT_WIDTH), height = stats.at<int>(i, cv::CC_STAT_HEIGHT);
+    for (const auto& part : components_of((cells.strength >= kMinModuleStrength) & (cells.coherence <= kMaxModuleCoherence))) {
+        const int x = part.box.x, y = part.box.y, width = part.box.width, height = part.box.height;
         if (std::min(width, height) < kMinModuleCells) continue;
-        const double fill = stats.at<int>(i, cv::CC_STAT_AREA) / (static_cast<double>(width) * height);
+        const auto area = static_cast<double>(part.cells.size());
+        const double fill = area / (static_cast<double>(width) * height);
         const double squareness = std::min(width, height) / static_cast<double>(std::max(width, height));
         if (squareness < kMinSquareness) continue;
         Region region;
-        region.score = fill * squareness * std::sqrt(stats.at<int>(i, cv::CC_STAT_AREA));
+        region.score = fill * squareness * std::sqrt(area);
         const double left = x * kCell, top = y * kCell, right = (x + width) * kCell, bottom = (y + height) * kCell;
         region.polygon = scaled({Point{left, top}, {right, top}, {right, bottom}, {left, bottom}}, layer.factor);
         out.push_back(region);

@@ -6,6 +6,8 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
+#include "vision/components.hpp"
+
 namespace temviet::vision::lattice {
 namespace {
 
@@ -48,14 +50,13 @@ std::optional<Sides> outline_of_blob(const Pyramid& pyramid, const cv::Rect2d& a
     std::vector<std::uint8_t> sorted(busy.begin<std::uint8_t>(), busy.end<std::uint8_t>());
     std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() * 9 / 10), sorted.end());
     const double limit = kOfBusiest * sorted[sorted.size() * 9 / 10];
-    cv::Mat mask = busy > limit, labels, stats, centres;
-    const int count = cv::connectedComponentsWithStats(mask, labels, stats, centres, 4);
-    int best = 0;
-    for (int i = 1; i < count; ++i)
-        if (best == 0 || stats.at<int>(i, cv::CC_STAT_AREA) > stats.at<int>(best, cv::CC_STAT_AREA)) best = i;
-    if (best == 0) return std::nullopt;
+    const auto blobs = components_of(busy > limit);
+    const auto best = std::max_element(blobs.begin(), blobs.end(), [](const Component& a, const Component& b) { return a.cells.size() < b.cells.size(); });
+    if (best == blobs.end()) return std::nullopt;
+    cv::Mat blob(busy.size(), CV_8U, cv::Scalar(0));
+    for (const auto& cell : best->cells) blob.at<std::uint8_t>(cell) = 255;
     std::vector<std::vector<cv::Point>> contours;
-    cv::findContours(labels == best, contours, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_SIMPLE);
+    cv::findContours(blob, contours, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_SIMPLE);
     if (contours.size() != 1) return std::nullopt;
     std::vector<cv::Point> hull, simple;
     cv::convexHull(contours[0], hull);
