@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The limits of a batch declaration (03), and what a rightly signed but otherwise spelled one gives.
+#include <algorithm>
 #include <functional>
 #include <temviet/base/cbor.hpp>
 #include <temviet/stamp/mint.hpp>
@@ -126,4 +127,15 @@ TEST_CASE("a rightly signed declaration with another member, type or spelling do
     CHECK(opened(cbor::encode(Value(std::int64_t{5}))) == OpenOutcome::non_canonical);
     CHECK(opened({0xFF}) == OpenOutcome::non_canonical);
     CHECK(opened({}) == OpenOutcome::non_canonical);
+}
+
+TEST_CASE("a declaration of another algorithm is of an unsupported version, a broken one malformed", "[stamp][declaration]") {
+    const IssuerKey key{kIssuer, demo_signer()->public_key(), KeyUsage::declare};
+    Bytes cose = mint_declaration(lot(), Env::test, kIssuer, *demo_signer()).value();
+    CHECK(open_declaration(BytesView(cose).first(cose.size() - 1), key, Env::test).error() == OpenOutcome::malformed);
+    const Bytes alg{0xA2, 0x01, 0x32};  // {1: -19 (Ed25519, RFC 9864), …
+    const auto at = std::search(cose.begin(), cose.end(), alg.begin(), alg.end());
+    REQUIRE(at != cose.end());
+    at[2] = 0x33;
+    CHECK(open_declaration(cose, key, Env::test).error() == OpenOutcome::unsupported_version);
 }
