@@ -15,7 +15,7 @@
 namespace temviet::vision {
 namespace {
 
-constexpr int kTinySide = 320, kSmallSide = kSmallestLayer, kMediumSide = 1600, kLargeSide = 3200;
+constexpr int kSmallSide = kSmallestLayer, kMediumSide = 1600, kLargeSide = 3200;
 constexpr int kSheetSymbols = 3;
 
 // A layer is its own source, by its factor (1, 2, 4 …).
@@ -37,12 +37,9 @@ bool affords_layer(const Reading& reading, const Layer& layer, double cost = cos
 }
 
 /// Beside bars that were read, patches find more at less cost.
-bool small_layer_wanted(const Reading& reading) { return !reading.any_linear() && !reading.has_run(kTinyPicture); }
+bool small_layer_wanted(const Reading& reading) { return !reading.any_linear(); }
 
-/// All of a tiny picture takes no longer than finding places in it.
-bool tiny(const Reading& reading) { return reading.pyramid.full().long_side() <= kTinySide; }
-
-bool regions_wanted(const Reading& reading) { return !tiny(reading) || reading.evidence.accepted() == 0; }
+bool always(const Reading&) { return true; }
 
 void small_layer(Reading& reading, int rung) {
     read_layer(reading, reading.pyramid.at_most(kSmallSide), rung, reading.formats.all(), {.failures = true}, cost::kAll);
@@ -195,8 +192,7 @@ void full_layer(Reading& reading, int rung) {
 }
 
 constexpr std::array kLadder{
-    Rung{kTinyPicture, "tiny picture", tiny, small_layer},
-    Rung{3, "regions", regions_wanted, find_open_regions},
+    Rung{3, "regions", always, find_open_regions},
     Rung{4, "strips", open_bars, read_strips},
     Rung{13, "treated strips", open_bars, read_treated_strips},
     Rung{7, "grey bars", grey_bars_wanted, read_grey},

@@ -20,7 +20,7 @@ namespace temviet::vision {
 inline constexpr int kSmallestLayer = 800;
 
 /// Numbers of the rungs that others ask about.
-inline constexpr int kSmallLayer = 1, kPatches = 14, kTinyPicture = 15;
+inline constexpr int kSmallLayer = 1, kPatches = 14;
 
 /// Nanoseconds a pixel of the desktop core that ReadOptions counts in, medians over photographs.
 namespace cost {

@@ -67,7 +67,7 @@ bool read_places(Reading& reading, std::span<const Polygon> places, int rung, bo
 bool patches_wanted(const Reading& reading) {
     if (reading.formats.matrix.empty() || reading.evidence.accepted() == 0) return false;
     // The small layer of a small picture had all its pixels.
-    return !reading.is_small() || !(reading.has_run(kSmallLayer) || reading.has_run(kTinyPicture));
+    return !reading.is_small() || !reading.has_run(kSmallLayer);
 }
 
 void read_patches(Reading& reading, int rung) {

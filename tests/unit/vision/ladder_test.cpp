@@ -53,6 +53,22 @@ TEST_CASE("a found code does not end the search for the other one", "[vision][la
     }
 }
 
+TEST_CASE("a code read in a tiny picture does not hide the bars beside it", "[vision][ladder]") {
+    // A number that contradicts a stamp must be seen, however small the picture.
+    int both = 0;
+    for (const double module : {1.2, 1.5, 1.8})
+        for (const double blur : {0.3, 0.6}) {
+            cv::Mat sheet = drawing::sheet(320, 240), ean = drawing::symbol(Z::EAN13, kGtin, 8);
+            cv::resize(ean, ean, {}, module / 8, module / 8, cv::INTER_AREA);
+            drawing::lay(sheet, drawing::symbol(Z::QRCode, "https://example.vn/01/08931234567897", 2), 60, 60);
+            drawing::lay(sheet, ean.rowRange(0, std::min(ean.rows, 100)), 200, 170, 4);
+            cv::GaussianBlur(sheet, sheet, {}, blur);
+            const auto symbols = read(sheet);
+            both += has(symbols, kGtin) && has(symbols, "https://example.vn/01/08931234567897");
+        }
+    CHECK(both == 6);
+}
+
 TEST_CASE("a Data Matrix beside a large bar code is read", "[vision][ladder]") {
     cv::Mat sheet = drawing::sheet(1632, 1224);
     drawing::lay(sheet, drawing::symbol(Z::EAN13, kGtin, 6), 500, 500);
