@@ -8,6 +8,7 @@ import shlex
 import subprocess
 import sys
 import tempfile
+import time
 
 
 def commands(build: pathlib.Path, program: str):
@@ -38,10 +39,21 @@ def linked(objects, program, build, link):
         sys.exit(done.stderr)
 
 
+def timed(program, tests) -> list:
+    """[(test names, seconds a mutant may take for them)]: twenty times what the unchanged program takes, ten at least."""
+    out = []
+    for chosen in tests:
+        start = time.monotonic()
+        if subprocess.run([program, *chosen, "--abort"], capture_output=True).returncode != 0:
+            sys.exit(f"the tests fail without any mutant: {program} {' '.join(chosen)}")
+        out.append((chosen, max(10, 20 * (time.monotonic() - start))))
+    return out
+
+
 def noticed(program, tests, environment=None) -> str:
-    for chosen in tests:  # the quick tests first
+    for chosen, limit in tests:  # the quick tests first
         try:
-            if subprocess.run([program, *chosen, "--abort"], capture_output=True, timeout=600, env=environment).returncode != 0:
+            if subprocess.run([program, *chosen, "--abort"], capture_output=True, timeout=limit, env=environment).returncode != 0:
                 return "caught"
         except subprocess.TimeoutExpired:
             return "caught"  # it never ends: the test would be stopped
@@ -60,6 +72,18 @@ def judge(job) -> tuple:
             return description, "does not compile"
         linked([changed], program, build, link)
         return description, noticed(program, tests)
+
+
+def collected(pool, judged, jobs) -> dict:
+    """{result: descriptions in the order of `jobs`}; counts while they complete, so that a slow one hides no other."""
+    futures = [pool.submit(judged, job) for job in jobs]
+    for count, _ in enumerate(concurrent.futures.as_completed(futures), 1):
+        print(f"\r{count} of {len(jobs)}", end="", file=sys.stderr, flush=True)
+    print(file=sys.stderr)
+    results = {}
+    for description, result in (future.result() for future in futures):
+        results.setdefault(result, []).append(description)
+    return results
 
 
 def summed_up(results) -> list:
@@ -82,14 +106,13 @@ def run_switched(build: pathlib.Path, program: str, sources, described, every, t
         if None in objects:
             sys.exit(f"{sources[objects.index(None)][0].name}: the switched copy does not compile")
         linked(objects, folder / "unit", build, link)
-        if noticed(folder / "unit", [[]]) == "caught":
-            sys.exit("the tests fail without any mutant")
-        results = {}
-        outcomes = pool.map(lambda number: noticed(folder / "unit", tests, {**os.environ, "TEMVIET_MUTANT": str(number)}), range(0, len(described) * every, every))
-        for count, result in enumerate(outcomes, 1):
-            results.setdefault(result, []).append(described[count - 1])
-            print(f"\r{count} of {len(described)}", end="", file=sys.stderr, flush=True)
-    print(file=sys.stderr)
+        limited = timed(folder / "unit", tests)
+
+        def judged(job):
+            number, description = job
+            return description, noticed(folder / "unit", limited, {**os.environ, "TEMVIET_MUTANT": str(number * every)})
+
+        results = collected(pool, judged, list(enumerate(described)))
     return summed_up(results)
 
 
@@ -97,11 +120,9 @@ def run(build: pathlib.Path, program: str, mutants, tests, jobs: int) -> list:
     """Judges every (path, description, changed text); prints the counts and every survivor; returns the survivors."""
     subprocess.run(["ninja", "-C", build, program], check=True, stdout=subprocess.DEVNULL)
     compile_commands, link = commands(build, program)
-    work = [(path, description, text, build, compile_commands[path], link, tests) for path, description, text in mutants]
-    results = {}
+    parts = shlex.split(link)
+    limited = timed(build / parts[parts.index("-o") + 1], tests)
+    work = [(path, description, text, build, compile_commands[path], link, limited) for path, description, text in mutants]
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-        for count, (description, result) in enumerate(pool.map(judge, work), 1):
-            results.setdefault(result, []).append(description)
-            print(f"\r{count} of {len(work)}", end="", file=sys.stderr, flush=True)
-    print(file=sys.stderr)
+        results = collected(pool, judge, work)
     return summed_up(results)
