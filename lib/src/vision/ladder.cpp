@@ -23,13 +23,18 @@ constexpr Source kUpperHalf = -2, kLowerHalf = -3, kGreyBars = -4, kGreyChains =
 constexpr int kMaxVainGreyBars = 4, kMaxVainGreyChains = 5;  // places that give nothing, before the others are left
 constexpr double kAsLikely = 0.4;  // of the score of the bars that were read: what else is worth more than a plain look
 
+void read_pixels(Reading& reading, const cv::Mat& pixels, int factor, int rung, Source source, const std::vector<ZXing::BarcodeFormat>& formats,
+                 const Effort& effort, double cost) {
+    auto reads = read_with_zxing(pixels, formats, effort);
+    for (auto& read : reads) read.symbol.polygon = scaled(read.symbol.polygon, factor);
+    auto& stats = reading.stats.rungs[static_cast<std::size_t>(rung)];
+    stats.width = pixels.cols, stats.height = pixels.rows;
+    reading.add(reads, rung, source, static_cast<std::uint64_t>(pixels.total()), cost);
+}
+
 void read_layer(Reading& reading, const Layer& layer, int rung, const std::vector<ZXing::BarcodeFormat>& formats,
                 const Effort& effort, double cost = cost::kAll) {
-    auto reads = read_with_zxing(layer.pixels, formats, effort);
-    for (auto& read : reads) read.symbol.polygon = scaled(read.symbol.polygon, layer.factor);
-    auto& stats = reading.stats.rungs[static_cast<std::size_t>(rung)];
-    stats.width = layer.pixels.cols, stats.height = layer.pixels.rows;
-    reading.add(reads, rung, layer.factor, static_cast<std::uint64_t>(layer.pixels.total()), cost);
+    read_pixels(reading, reading.calm.of(reading.pyramid, layer), layer.factor, rung, layer.factor, formats, effort, cost);
 }
 
 bool affords_layer(const Reading& reading, const Layer& layer, double cost = cost::kAll) {
@@ -43,6 +48,15 @@ bool always(const Reading&) { return true; }
 
 void small_layer(Reading& reading, int rung) {
     read_layer(reading, reading.pyramid.at_most(kSmallSide), rung, reading.formats.all(), {.failures = true}, cost::kAll);
+}
+
+/// Grain may have been small modules: then what was softened is looked at as it is. The same pixels are no second witness.
+bool grainy_layer_wanted(const Reading& reading) { return reading.evidence.accepted() == 0; }
+
+void grainy_layer(Reading& reading, int rung) {
+    const Layer& layer = reading.pyramid.at_most(kSmallSide);
+    if (reading.calm.needed(reading.pyramid) && affords_layer(reading, layer))
+        read_pixels(reading, layer.pixels, layer.factor, rung, layer.factor, reading.formats.all(), {.failures = true}, cost::kAll);
 }
 
 void find_open_regions(Reading& reading, int rung) {
@@ -198,6 +212,7 @@ constexpr std::array kLadder{
     Rung{7, "grey bars", grey_bars_wanted, read_grey},
     Rung{19, "grey chains", grey_chains_wanted, read_grey_chains},
     Rung{kSmallLayer, "small layer", small_layer_wanted, small_layer},
+    Rung{15, "grainy layer", grainy_layer_wanted, grainy_layer},
     Rung{kPatches, "patches", patches_wanted, read_patches},
     Rung{9, "QR layers", qr_layers_wanted, read_qr_layers},
     Rung{10, "QR lattices", qr_open, read_qr_lattices},

@@ -11,6 +11,7 @@
 #include "vision/formats.hpp"
 #include "vision/lattice/dm_lattice.hpp"
 #include "vision/lattice/triples.hpp"
+#include "vision/noise.hpp"
 #include "vision/pyramid.hpp"
 #include "vision/regions.hpp"
 
@@ -39,6 +40,8 @@ struct Reading {
     Regions regions = {};
     /// Busy places beside what was read that nothing explains yet.
     std::vector<Polygon> patches = {};
+    /// What whole layers and modules are looked at through.
+    CalmLayers calm = {};
     bool stopped = false;
     /// QR finder patterns seen so far and triples tried so far, full-picture pixels.
     std::vector<lattice::Finder> finders = {};

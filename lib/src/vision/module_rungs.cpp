@@ -35,7 +35,7 @@ std::vector<Polygon> open_patches(Reading& reading, int rung) {
         found.insert(found.end(), more.begin(), more.end());
     };
     if (layer.factor < coarse_factor) {
-        const Cells fine = analyse(moments(layer.pixels), kPatchWindow);
+        const Cells fine = analyse(moments(reading.calm.of(reading.pyramid, layer)), kPatchWindow);
         look(fine, layer.factor, Contrast::strong, kStrongPatches);
         look(fine, layer.factor, Contrast::faint, kFaintPatches);
     } else {

@@ -16,7 +16,7 @@ namespace temviet::vision {
 namespace {
 
 constexpr int kSide = 1600;  // of the layer on which codes are looked for
-constexpr Source kLifted = -20, kLattice = -21, kPlace = -22;
+constexpr Source kLattice = -21, kPlace = -22;
 constexpr int kWindow = 51, kSmallWindow = 21, kPercent = 3;
 constexpr std::size_t kFinders = 24, kMostFinders = 250, kTriples = 10, kPlaces = 6, kPairs = 6;
 
@@ -97,10 +97,11 @@ bool try_triples(Reading& reading, std::span<const lattice::Triple> triples, int
     return true;
 }
 
-/// The finder patterns of a layer outside believed symbols.
+/// The finder patterns of a layer outside believed symbols. Grain would breed many that are none.
 std::vector<lattice::Finder> search_layer(Reading& reading, const Layer& layer, int window, bool light_on_dark, int rung) {
     if (!affords(reading, layer.pixels, cost::kFinders)) return {};
-    const cv::Mat black = lattice::darker_than_mean(light_on_dark ? cv::Mat(255 - layer.pixels) : layer.pixels, window, kPercent);
+    const cv::Mat& pixels = reading.calm.of(reading.pyramid, layer);
+    const cv::Mat black = lattice::darker_than_mean(light_on_dark ? cv::Mat(255 - pixels) : pixels, window, kPercent);
     auto finders = lattice::find_finders(black, kMostFinders);
     for (auto& finder : finders) finder = lattice::scaled(finder, layer.factor);
     const auto done = reading.evidence.explained();
@@ -139,9 +140,12 @@ void read_qr_layers(Reading& reading, int rung) {
     if (!qr_open(reading) || !affords(reading, layer.pixels, 2 * cost::kQr)) return;
     read_layer(reading, layer.pixels, layer.factor, rung, layer.factor, {.inverted = true, .failures = true});
     if (reading.complete() || reading.cancelled()) return;
-    cv::Mat lifted;
-    cv::LUT(layer.pixels, lifting_table(), lifted);
-    read_layer(reading, lifted, layer.factor, rung, kLifted, {.failures = true});
+    cv::Mat other;
+    if (reading.calm.needed(reading.pyramid))
+        other = reading.calm.of(reading.pyramid, layer);
+    else
+        cv::LUT(layer.pixels, lifting_table(), other);
+    read_layer(reading, other, layer.factor, rung, layer.factor, {.failures = true});  // the same pixels are no second witness
 }
 
 void read_qr_lattices(Reading& reading, int rung) {
