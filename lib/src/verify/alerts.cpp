@@ -23,7 +23,7 @@ void keep_telling_ones(std::vector<Named>& found) {
     });
     const auto firms = std::find_if(found.begin(), found.end(), [](const Named& each) { return !each.of_product; });
     if (firms != found.end()) found.erase(firms + 1, found.end());
-    if (found.size() > kMaxNameNotices) found.resize(kMaxNameNotices);
+    found.resize(std::min(found.size(), kMaxNameNotices));
 }
 
 }  // namespace

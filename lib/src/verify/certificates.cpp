@@ -8,25 +8,7 @@
 namespace temviet::verify {
 namespace {
 
-constexpr int kOcopMonths = 36;  // QĐ 148/QĐ-TTg: a grade holds for 36 months
-
 bool is_ocop(const CertificateRow& row) { return row.scheme == "ocop" || row.scheme == "OCOP"; }
-
-/// The same day so many months later; the last day of a shorter month.
-Date plus_months(const Date& date, int months) {
-    const int all = date.year * 12 + (date.month - 1) + months;
-    Date out{all / 12, all % 12 + 1, date.day};
-    while (!is_real_date(out.year, out.month, out.day)) --out.day;
-    return out;
-}
-
-/// A year or a month alone starts no term: it may be the round, not the decision.
-std::optional<Date> end_of(const CertificateRow& row) {
-    if (row.expires_on) return row.expires_on;
-    const int months = row.validity_months.value_or(is_ocop(row) ? kOcopMonths : 0);
-    if (!row.issued_on || months <= 0) return std::nullopt;
-    return plus_months(*row.issued_on, months);
-}
 
 const Source* source_named(const Sources& sources, std::string_view id) {
     const auto found = std::find_if(sources.all().begin(), sources.all().end(), [&](const Source& each) { return each.id() == id; });
@@ -54,17 +36,15 @@ private:
     }
 
     void lapsed(const CertificateRow& row) {
-        const Date today = sources_.today();
-        const auto end = end_of(row);
-        if (row.status == "active" && !(end && *end < today)) return;
-        const auto renewed = [&](const CertificateRow& other) {
-            const auto other_end = end_of(other);
-            return other.scheme == row.scheme && other.status == "active" && (!other_end || !(*other_end < today));
+        // Itself, or a newer one: an older decision that was replaced tells nobody anything. A year or a month alone starts
+        // no term: it may be the round, not the decision.
+        const auto holds = [&](const CertificateRow& other) {
+            const auto state = certificate_state(other, sources_.today());
+            return other.scheme == row.scheme && (state == CertificateState::in_force || state == CertificateState::undated);
         };
-        // An older decision that a newer one replaced tells nobody anything.
-        if (std::any_of(facts_.certificates.begin(), facts_.certificates.end(), renewed)) return;
+        if (std::any_of(facts_.certificates.begin(), facts_.certificates.end(), holds)) return;
         auto facts = about(row);
-        if (end) facts.push_back({"date", to_string(*end)});
+        if (const auto end = certificate_end(row)) facts.push_back({"date", to_string(*end)});
         out_.push_back({is_ocop(row) ? Reason::ocop_lapsed : Reason::mark_lapsed, std::move(facts)});
     }
 

@@ -27,10 +27,9 @@ bool published_before(const Signed& opened, const std::optional<Date>& day) {
     return day && opened.batch && opened.batch->published_at < start_of_vietnam_day(*day);
 }
 
-/// 05: the serial is inside the batch; without a serial, the lot is.
-bool unit_is_declared(const Signed& opened, const Claims& claims) {
-    if (!opened.batch) return false;
-    return claims.serial ? opened.inside.value_or(false) : true;
+/// 05: … and the serial is inside that batch; without a serial, the lot is.
+bool declared_before(const Signed& opened, const Claims& claims, const std::optional<Date>& day) {
+    return published_before(opened, day) && (!claims.serial || opened.inside == true);
 }
 
 bool outside_key_window(const Signed& opened, const IssuerKeyRow& key) {
@@ -44,14 +43,14 @@ Reason key_state(const IssuerKeyRow& key, const Source& source, const Signed& op
     switch (key.compromised_at ? KeyStatus::compromised : key.status) {
         case KeyStatus::compromised:
             // A thief signs what he likes, but he cannot declare a unit in a batch published before the theft.
-            return published_before(opened, key.compromised_at ? key.compromised_at : key.status_at) && opened.inside.value_or(true)
+            return published_before(opened, key.compromised_at ? key.compromised_at : key.status_at) && opened.inside != false
                        ? Reason::key_compromised_earlier_batch
                        : Reason::key_compromised;
         case KeyStatus::revoked:
-            return published_before(opened, key.status_at) && unit_is_declared(opened, claims) ? Reason::key_revoked_earlier_batch : Reason::key_revoked;
+            return declared_before(opened, claims, key.status_at) ? Reason::key_revoked_earlier_batch : Reason::key_revoked;
         case KeyStatus::retired:
             if (outside_key_window(opened, key)) return Reason::key_window;
-            return published_before(opened, key.status_at) && unit_is_declared(opened, claims) ? Reason::key_retired_earlier_batch : Reason::key_retired;
+            return declared_before(opened, claims, key.status_at) ? Reason::key_retired_earlier_batch : Reason::key_retired;
         case KeyStatus::active: break;
     }
     if (outside_key_window(opened, key)) return Reason::key_window;
@@ -82,7 +81,7 @@ void check_allocation(const Signed& opened, const Claims& claims, const Sources&
 }
 
 void check_key_state(const Signed& opened, const Claims& claims, const Sources& sources, Findings& findings) {
-    if (!opened.stamp || !opened.key) return put(findings, Check::key_state, Reason::not_applicable);
+    if (!opened.stamp) return put(findings, Check::key_state, Reason::not_applicable);
     const Hash256& kid = opened.stamp->key_id();
     const Source* by = opened.source;
     IssuerKeyRow row = *opened.key;
@@ -91,12 +90,13 @@ void check_key_state(const Signed& opened, const Claims& claims, const Sources& 
     for (const auto& source : sources.all()) {
         if (&source == opened.source || !in_scope(source, claims, opened.stamp->issuer())) continue;
         for (auto& other : sources.ask(source, source.registry->keys(opened.stamp->issuer(), kid))) {
-            if (other.status == KeyStatus::active && !other.compromised_at) continue;
+            const bool speaks_against = other.status != KeyStatus::active || other.compromised_at;
             const Reason said = key_state(other, source, opened, claims);
-            if (cap_of(said) <= cap_of(state)) continue;
-            state = said;
-            by = &source;
-            row = std::move(other);
+            if (speaks_against && cap_of(said) > cap_of(state)) {
+                state = said;
+                by = &source;
+                row = std::move(other);
+            }
         }
     }
     std::vector<Fact> facts{{"kid", to_hex(BytesView(kid).first(4))}};

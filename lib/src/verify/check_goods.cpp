@@ -33,7 +33,8 @@ void check_revocation(const Reading& reading, const Signed& opened, const Source
     const auto take = [&](RevocationRow found, const Source& source) {
         Reason reason = found.kind == "batch" ? Reason::batch_revoked : Reason::stamp_revoked;
         if (found.provisional) reason = Reason::revoked_provisional;
-        if (row && static_cast<int>(cap_of(reason, kind)) <= static_cast<int>(cap_of(worst, kind))) return;
+        // A final one is told before a provisional one, also where both cap alike; else the first found.
+        if (row && cap_of(reason) <= cap_of(worst)) return;
         worst = reason;
         by = &source;
         row = std::move(found);
@@ -54,8 +55,10 @@ void check_revocation(const Reading& reading, const Signed& opened, const Source
     std::vector<Fact> facts{{"date", to_string(row->revoked_on)}};
     if (row->lot) facts.push_back({"lot", *row->lot});
     if (row->serial) facts.push_back({"serial", *row->serial});
-    if (row->kind == "range" && claims.serial) facts.push_back({"serial", *claims.serial});
-    if (row->first && row->last) facts.push_back({"units", std::to_string(*row->first) + "–" + std::to_string(*row->last)});
+    if (row->kind == "range") {  // hit by the unit number in the serial
+        facts.push_back({"serial", claims.serial.value_or("")});
+        facts.push_back({"units", std::to_string(row->first.value_or(0)) + "–" + std::to_string(row->last.value_or(0))});
+    }
     if (row->reason) facts.push_back({"why", *row->reason});
     put(findings, Check::revocation, worst, by, std::move(facts), kind);
 }
@@ -113,7 +116,9 @@ void check_freshness(const Claims& claims, const Signed& opened, const Sources& 
     if (opened.source) used.push_back(opened.source);
     if (listed && listed->source != opened.source) used.push_back(listed->source);
     if (used.empty()) return put(findings, Check::freshness, Reason::not_applicable);
-    const Source* oldest = *std::max_element(used.begin(), used.end(), [](const Source* a, const Source* b) { return a->age < b->age; });
+    const Source* oldest = *std::max_element(used.begin(), used.end(), [](const Source* a, const Source* b) {
+        return a->age != b->age ? a->age < b->age : b->dated < a->dated;  // the limits are each registry's own
+    });
     std::vector<Fact> facts{{"date", to_string(vietnam_date(oldest->dated))}, {"days", std::to_string(oldest->days)}};
     const auto set = [&](Reason reason) { put(findings, Check::freshness, reason, oldest, std::move(facts)); };
     if (!sources.clock_trusted()) return set(Reason::clock_untrusted);

@@ -50,7 +50,7 @@ public:
     void dates(const Signed& opened) {
         std::optional<Date> last = claims_.expiry;
         // The registry's row speaks where the code is silent; where both speak, the earlier date counts.
-        if (opened.batch && opened.batch->expiry && (!last || *opened.batch->expiry < *last)) last = opened.batch->expiry;
+        if (opened.batch && opened.batch->expiry) last = std::min(last.value_or(*opened.batch->expiry), *opened.batch->expiry);
         if (last && *last < sources_.today()) take(Reason::expired, nullptr, {{"date", to_string(*last)}});
     }
 

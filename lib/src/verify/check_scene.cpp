@@ -15,9 +15,9 @@ bool differs(const std::optional<T>& a, const std::optional<T>& b) {
 /// What a verified carton record says it holds of the unit's number: one row a lot or run of units.
 std::vector<const Contained*> content_rows(const Judged& carton, const Claims& unit) {
     std::vector<const Contained*> out;
-    if (!carton.opened.stamp || !unit.gtin) return out;
+    if (!carton.opened.stamp) return out;
     for (const auto& row : carton.reading->claims.contains)
-        if (row.gtin == *unit.gtin) out.push_back(&row);
+        if (row.gtin == unit.gtin) out.push_back(&row);
     return out;
 }
 

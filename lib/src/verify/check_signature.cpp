@@ -41,9 +41,8 @@ public:
         }
         // The two bytes may be a stranger's as well: whoever did sign is looked for before anyone is called a forger.
         const bool refused = out_.outcome == OpenOutcome::signature_invalid;
-        std::size_t strangers = 0;
         for (auto& key : sources_.ask(*out_.source, out_.source->registry->keys_by_kid(reading_.stamp.kid(), tried.size() + kMaxForeignKeys))) {
-            if (tried.contains(key.kid) || strangers++ == kMaxForeignKeys) continue;
+            if (tried.contains(key.kid)) continue;
             if (try_key(key, findings)) {
                 put_soft(findings, Reason::issuer_not_entitled);
                 return std::move(out_);
@@ -76,7 +75,7 @@ private:
         }
         // Goods without a GTIN: the issuer speaks for its own product codes, in the first registry that lists it.
         for (const auto& source : sources_.all()) {
-            if (!source.entitles() || !claims().issuer || !source.registry->covers_organisation(*claims().issuer)) continue;
+            if (!source.entitles() || !source.registry->covers_organisation(*claims().issuer)) continue;
             if (sources_.organisation(source, *claims().issuer) == nullptr) continue;
             out_.source = &source;
             return;
@@ -89,7 +88,11 @@ private:
     }
 
     std::vector<EntitlementRow> entitled() const {
-        if (!claims().gtin) return {{*claims().issuer, true, std::nullopt, std::nullopt}};
+        if (!claims().gtin) {
+            EntitlementRow own;
+            own.organisation = *claims().issuer;
+            return {std::move(own)};
+        }
         auto rows = entitlements(*out_.source);
         // Those who may sign today first: a stamp of theirs is never judged by an older right.
         std::stable_partition(rows.begin(), rows.end(), [&](const auto& row) { return holds_on(row, sources_.today()); });
@@ -130,7 +133,7 @@ private:
         } else if (claims().gtin && claims().serial) {
             auto rows = sources_.ask(*out_.source, registry.batches_by_serial(*claims().gtin, *claims().serial));
             if (rows.size() == 1) out_.batch = std::move(rows.front());
-        } else if (claims().pid && claims().lot) {
+        } else if (claims().lot) {  // goods without a GTIN
             for (const auto& view : goods_.views)
                 if (view.source == out_.source && !view.products.empty())
                     out_.batch = sources_.ask(*out_.source, registry.batch_by_product(view.products.front().id, *claims().lot));

@@ -28,11 +28,6 @@ bool binds_when_not_applicable(Check check) noexcept {
     return true;
 }
 
-template <class Enum>
-Enum worse(Enum a, Enum b) noexcept {
-    return static_cast<int>(a) >= static_cast<int>(b) ? a : b;
-}
-
 }  // namespace
 
 Findings::Findings() noexcept {
@@ -84,23 +79,23 @@ void Findings::merge(const Findings& other) {
     std::array<bool, kCheckCount> theirs{};
     for (std::size_t i = 0; i < kCheckCount; ++i) {
         const Finding &mine = findings_[i], &its = other.findings_[i];
-        const auto use = [](const Finding& f) { return static_cast<int>(row_of(f.reason).use.value_or(Use::ok)); };
         // The recall is what people must read, even where another finding has the worse cap: the floor keeps that one.
-        theirs[i] = use(its) != use(mine) ? use(its) > use(mine) : static_cast<int>(other.cap(its)) > static_cast<int>(cap(mine));
+        const auto grave = [](const Findings& all, const Finding& f) { return std::pair(row_of(f.reason).use.value_or(Use::ok), all.cap(f)); };
+        theirs[i] = grave(other, its) > grave(*this, mine);
     }
     for (std::size_t i = 0; i < kCheckCount; ++i)
         if (theirs[i]) findings_[i] = other.findings_[i];
     proved_ = proved_ && other.proved_;
     serial_ = serial_ && other.serial_;
     lot_ = lot_ && other.lot_;
-    floor_ = {worse(own.level, foreign.level), worse(own.use, foreign.use)};
+    floor_ = {std::max(own.level, foreign.level), std::max(own.use, foreign.use)};
 }
 
 Verdict decide(const Findings& findings) noexcept {
-    Verdict verdict{worse(findings.ceiling(), findings.floor().level), findings.floor().use};
+    Verdict verdict{std::max(findings.ceiling(), findings.floor().level), findings.floor().use};
     for (const Finding& finding : findings.all()) {
-        verdict.level = worse(verdict.level, findings.cap(finding));
-        verdict.use = worse(verdict.use, row_of(finding.reason).use.value_or(Use::ok));
+        verdict.level = std::max(verdict.level, findings.cap(finding));
+        verdict.use = std::max(verdict.use, row_of(finding.reason).use.value_or(Use::ok));
     }
     return verdict;
 }
