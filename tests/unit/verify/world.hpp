@@ -79,6 +79,28 @@ public:
         return out;
     }
     RegistryFixture& registry() { return fixtures.front(); }
+    /// One more list of the same goods behind those there. A compiled one carries neither keys nor lots.
+    RegistryFixture& add_registry(std::string id, std::string kind = "official") {
+        auto& out = fixtures.emplace_back(RegistryFixture::demo());
+        out.id = std::move(id);
+        out.kind = std::move(kind);
+        if (out.kind == "compiled") out.without("issuer_key").without("batch");
+        return out;
+    }
+    /// One that speaks only about the numbers of the coffee firm, asked before all others.
+    RegistryFixture& put_elsewhere_first() {
+        auto& out = fixtures.emplace_front(RegistryFixture::demo());
+        out.id = "so-noi-khac";
+        out.scope = R"({"prefixes": ["9525678"], "organisations": ["demo-ca-phe-nui"]})";
+        TestIssuerKey coffee;
+        coffee.organisation = "demo-ca-phe-nui";
+        coffee.signer = 2;
+        out.table("organisation", "id,name,kind\ndemo-ca-phe-nui,Công ty Cà phê Núi,enterprise\n");
+        out.table("organisation_prefix", "prefix,organisation,valid_from,valid_to\n9525678,demo-ca-phe-nui,2020-01-01,\n");
+        out.table("issuer_key", "").add_key(coffee);
+        out.without("batch").without("certificate").table("product", "organisation,code,name\ndemo-ca-phe-nui,CF,Cà phê\n");
+        return out;
+    }
 
     [[nodiscard]] Verifier open() const {
         VerifierConfig config;
@@ -101,6 +123,25 @@ inline bool has_notice(const ReportItem& item, Reason reason) {
     for (const auto& notice : item.notices)
         if (notice.reason == reason) return true;
     return false;
+}
+/// "date=2025-08-05; lot=L2508A": what a person is told, in its order.
+inline std::string told(const std::vector<Fact>& facts) {
+    std::string out;
+    for (const auto& fact : facts) out += (out.empty() ? "" : "; ") + fact.name + "=" + fact.value;
+    return out;
+}
+inline std::string told(const ReportItem& item, Check check) { return told(item.findings[check].facts); }
+/// The same of every notice of this reason.
+inline std::vector<std::string> told(const ReportItem& item, Reason reason) {
+    std::vector<std::string> out;
+    for (const auto& notice : item.notices)
+        if (notice.reason == reason) out.push_back(told(notice.facts));
+    return out;
+}
+/// The outcome of one check as printed, and the registry it rests on: "KEY_REVOKED so-khac".
+inline std::string found(const ReportItem& item, Check check) {
+    const Finding& finding = item.findings[check];
+    return std::string(to_string(finding.reason)) + (finding.registry ? " " + *finding.registry : "");
 }
 /// "SIGNED_UNCONFIRMED RECALLED", for short comparisons that print well.
 inline std::string verdict(const ReportItem& item) {
