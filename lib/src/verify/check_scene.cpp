@@ -22,8 +22,8 @@ std::vector<const Contained*> content_rows(const Judged& carton, const Claims& u
 }
 
 bool in_carton(const Contained& row, const Claims& unit) {
-    if (unit.lot && !row.lot.empty() && *unit.lot != row.lot) return false;
-    if (!unit.serial || row.first.empty() || row.last.empty()) return true;
+    if (unit.lot && *unit.lot != row.lot) return false;
+    if (!unit.serial) return true;
     // Unit numbers have one width and an ascending alphabet: comparing the texts compares the numbers.
     const std::string number = unit.serial->substr(0, row.first.size());
     return row.first <= number && number <= row.last;

@@ -86,17 +86,14 @@ Reason Sources::why_none() const noexcept {
     return Reason::registry_missing;
 }
 
-std::vector<ReportRegistry> Sources::describe(const std::vector<Registry>& registries) const {
+std::vector<ReportRegistry> Sources::describe() const {
     std::vector<ReportRegistry> out;
     const auto add = [&](const Registry& registry, std::optional<Instant> date, std::string state) {
         const auto& info = registry.info();
         out.push_back({info.registry_id, info.title, info.kind, info.env, info.seq, date, std::move(state)});
     };
     for (const auto& source : sources_) add(*source.registry, source.dated, std::string(to_string(source.age)));
-    for (const std::size_t i : failed_) {
-        const bool listed = std::any_of(sources_.begin(), sources_.end(), [&](const Source& s) { return s.index == i; });
-        if (!listed) add(registries[i], std::nullopt, "REGISTRY_CORRUPT");
-    }
+    for (const Registry* lost : lost_) add(*lost, std::nullopt, "REGISTRY_CORRUPT");
     for (const auto& each : unusable_) {
         ReportRegistry row;
         row.id = each.name;

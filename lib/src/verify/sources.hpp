@@ -69,7 +69,7 @@ public:
     [[nodiscard]] const OrganisationRow* organisation(const Source& source, const std::string& id) const;
     [[nodiscard]] const std::set<std::size_t>& failed() const noexcept { return failed_; }
 
-    [[nodiscard]] std::vector<ReportRegistry> describe(const std::vector<Registry>& registries) const;
+    [[nodiscard]] std::vector<ReportRegistry> describe() const;
 
 private:
     std::vector<Source> sources_;

@@ -30,7 +30,7 @@ struct Verifier::Impl {
                 failed = sources.failed();
                 continue;
             }
-            report.registries = sources.describe(config.registries);
+            report.registries = sources.describe();
             report.verdict = report.items.front().verdict;
             for (const auto& item : report.items) report.verdict = worst(report.verdict, item.verdict);
             return report;

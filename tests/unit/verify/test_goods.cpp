@@ -315,6 +315,13 @@ TEST_CASE("versions", "[verify]") {
     world.registry().max_version = 1;
     world.request = World::at("2025-12-20T00:00:00Z");  // an old registry does not know what exists by now
     CHECK(verdict(world.one(newer)) == "UNKNOWN OK");
+    // Without any registry nobody can say that a version does not exist, also of a record that nobody can read yet.
+    Mint record;
+    record.carrier = Carrier::rec;
+    std::string text = record.symbol().bytes;
+    world.fixtures.clear();
+    CHECK(outcome(world.one(newer), Check::form) == Reason::unsupported_version);
+    CHECK(outcome(world.one(qr("VT2:" + text.substr(4))), Check::form) == Reason::unsupported_version);
 }
 
 TEST_CASE("a verifier never mixes environments", "[verify]") {

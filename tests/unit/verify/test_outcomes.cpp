@@ -162,6 +162,8 @@ TEST_CASE("forms that are not the one legal spelling keep their names", "[verify
     CHECK(outcome(world.one(capital), Check::form) == Reason::non_canonical);
     digit.bytes.replace(digit.bytes.find("/01/") + 4, 14, "09521234543214");
     CHECK(outcome(world.one(digit), Check::form) == Reason::bad_check_digit);
+    CHECK(verdict(world.one(digit)) == "REJECTED OK");  // only an unsigned number may be a mere misprint
+    CHECK(verdict(world.one(ean("9521234543214"))) == "UNKNOWN OK");
     broken.bytes[broken.bytes.find("vts=") + 4] = 'A';  // version 0
     CHECK(outcome(world.one(broken), Check::form) == Reason::malformed);
     // Of a code without its one legal spelling only what a plain reader sees is claimed.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Items, scenes, hidden layers; corrupt pages while asked; one verifier for many threads.
 #include "catch.hpp"
+#include <algorithm>
 #include <fstream>
 #include <thread>
 
@@ -180,36 +181,54 @@ TEST_CASE("symbols that cannot be judged bind only themselves", "[verify][scene]
     CHECK(outcome(report.items.at(0), Check::look) == Reason::input_unreadable);
 }
 
-TEST_CASE("a registry that turns out corrupt while it is asked is left out and said", "[verify]") {
-    World world;
-    // Enough rows that the database is larger than what opening it reads.
-    std::string products = world.registry().source("product");
+/// Its registry, opened page by page as large files are, and then damaged behind its back but for what opening reads.
+Registry damaged(RegistryFixture& fixture, const std::string& organisation) {
+    std::string products = fixture.source("product");
+    const auto columns = std::count(products.begin(), products.begin() + static_cast<std::ptrdiff_t>(products.find('\n')), ',');
     for (int i = 0; i < 20000; ++i)
-        products += "demo-tra-sen-vang,HANG-" + std::to_string(i) + ",Trà thử số " + std::to_string(i) + ",Sen Vàng,trà,goods,704,Bảo Lộc,68,100 g,730,,\n";
-    world.registry().table("product", products);
-    const auto path = world.registry().file();
-    VerifierConfig config;
-    config.env = Env::test;
-    config.allow_test = true;
-    world.registry().build_and_sign();
-    config.registries.push_back(RegistryAccess::open(path, world.registry().root(), 0).value());  // page by page, as large files are
-    const auto verifier = Verifier::open(std::move(config)).value();
-    {
-        // Every page but the first few is damaged behind the open registry's back.
-        std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
-        file.seekg(0, std::ios::end);
-        const auto size = file.tellg();
-        for (std::int64_t at = 4096 * 3 + 100; at < size; at += 4096) {
-            file.seekp(at);
-            file.write("temviet damaged page", 20);
-        }
+        products += organisation + ",HANG-" + std::to_string(i) + ",Trà thử số " + std::to_string(i) + std::string(static_cast<std::size_t>(columns) - 2, ',') + "\n";
+    fixture.table("product", products).build_and_sign();
+    auto out = RegistryAccess::open(fixture.file(), fixture.root(), 0).value();
+    std::fstream file(fixture.file(), std::ios::in | std::ios::out | std::ios::binary);
+    file.seekg(0, std::ios::end);
+    const auto size = file.tellg();
+    for (std::int64_t at = 4096 * 3 + 100; at < size; at += 4096) {
+        file.seekp(at);
+        file.write("temviet damaged page", 20);
     }
-    const std::vector symbols{Mint().symbol()};
-    const auto report = verifier.verify(symbols, world.request).value();
-    CHECK(all(report) == "NO_DECISION OK");
-    CHECK(outcome(report.items[0], Check::look) == Reason::registry_corrupt);
-    REQUIRE(report.registries.size() == 1);
-    CHECK(report.registries[0].state == "REGISTRY_CORRUPT");
+    return out;
+}
+
+TEST_CASE("a registry that turns out corrupt while it is asked is left out and said", "[verify][scene]") {
+    struct Case {
+        bool elsewhere, beside_a_good_one;
+        const char *verdict, *states;
+    };
+    const Case cases[] = {{false, false, "NO_DECISION OK", "REGISTRY_CORRUPT "},
+                          {false, true, "SIGNED_UNCONFIRMED OK", "FRESH REGISTRY_CORRUPT "},  // it might have spoken about these goods
+                          {true, true, "STAMP_VALID_ITEM OK", "FRESH REGISTRY_CORRUPT "}};
+    for (const auto& c : cases) {
+        World world;
+        auto& bad = c.elsewhere ? world.put_elsewhere_first() : world.add_registry("so-hong");
+        VerifierConfig config;
+        config.env = Env::test;
+        config.allow_test = true;
+        config.registries.push_back(damaged(bad, c.elsewhere ? "demo-ca-phe-nui" : "demo-tra-sen-vang"));
+        if (c.beside_a_good_one) config.registries.push_back((c.elsewhere ? world.fixtures.back() : world.fixtures.front()).open());
+        const auto verifier = Verifier::open(std::move(config)).value();
+        const std::vector symbols{Mint().symbol()};
+        const auto report = verifier.verify(symbols, world.request).value();
+        INFO(c.elsewhere << c.beside_a_good_one);
+        CHECK(all(report) == c.verdict);
+        CHECK(outcome(report.items[0], Check::look) == (c.beside_a_good_one ? Reason::look_ok : Reason::registry_corrupt));
+        CHECK(outcome(report.items[0], Check::freshness) ==
+              (c.elsewhere ? Reason::fresh : c.beside_a_good_one ? Reason::registry_partial : Reason::not_applicable));
+        std::string states;
+        for (const auto& each : report.registries) states += each.state + " ";
+        CHECK(states == c.states);
+        // Whatever it might have said of a code that names no goods.
+        if (c.beside_a_good_one) CHECK(verifier.verify(std::vector{qr("https://cua-hang.example/x")}, world.request)->registries.size() == 2);
+    }
 }
 
 TEST_CASE("one verifier answers many threads alike", "[verify][threads]") {

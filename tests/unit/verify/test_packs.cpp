@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+// Codes beside each other: every value that can contradict, by itself; cartons at their ends; what a merged item keeps.
+#include "catch.hpp"
+#include "world.hpp"
+
+using namespace temviet;
+using namespace temviet::test;
+
+namespace {
+
+Mint unit(int number) {
+    Mint out;
+    out.serial = make_serial(number, 4, "K7M3P9XQT");
+    return out;
+}
+Mint lot_only() {
+    Mint out;
+    out.serial.reset();
+    return out;
+}
+std::string scene(const World& world, const std::vector<Symbol>& symbols) {
+    const auto report = world.verify(symbols);
+    REQUIRE(report.items.size() == 1);
+    return std::string(to_string(outcome(report.items[0], Check::scene)));
+}
+World one_pack() {
+    World out;
+    out.request.scene = Scene::pack;
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("each value of two codes of one pack by itself", "[verify][edges]") {
+    const World world = one_pack();
+    const std::map<std::string, std::string> values = {{"10", "L1"}, {"11", "250501"}, {"13", "250801"}, {"15", "250801"}, {"16", "250801"}, {"17", "270801"}, {"21", "S1"}};
+    const auto code = [&](const std::map<std::string, std::string>& changed) {
+        std::string out = "(01)09521234543213";
+        for (const auto& [ai, value] : values) {
+            const auto other = changed.find(ai);
+            const std::string& text = other == changed.end() ? value : other->second;
+            if (!text.empty()) out += "(" + ai + ")" + text;
+        }
+        return text_symbol(out);
+    };
+    CHECK(scene(world, {code({}), code({})}) == "SCENE_OK");
+    for (const auto& [ai, value] : values) {
+        INFO(ai);
+        CHECK(scene(world, {code({}), code({{ai, value.size() == 6 ? "250430" : "X"}})}) == "CODES_CONFLICT");
+        CHECK(scene(world, {code({}), code({{ai, ""}})}) == "SCENE_OK");  // what one does not say contradicts nothing
+    }
+}
+
+TEST_CASE("a contradiction is found whatever stands between the two codes", "[verify][edges]") {
+    const World world = one_pack();
+    const Symbol stamp = Mint().symbol(), plain = ean("9521234543213"), other = text_symbol("(01)09521234543213(10)KHAC");
+    for (const auto& order : {std::vector{stamp, plain, other}, {plain, stamp, other}, {other, plain, stamp}, {stamp, other, plain}}) CHECK(scene(world, order) == "CODES_CONFLICT");
+    CHECK(told(world.verify({stamp, plain, other}).items.at(0), Check::scene) == "gtin=09521234543213 L2508A " + *Mint().serial + "; other=09521234543213 KHAC");
+    // A number that was misread names nothing that could contradict.
+    CHECK(scene(world, {stamp, text_symbol("9521234543214")}) == "SCENE_OK");
+    CHECK(scene(world, {plain, text_symbol("9521234543214")}) == "SCENE_OK");
+}
+
+TEST_CASE("the first and the last unit of a carton, and what only an unverified carton says", "[verify][edges]") {
+    World world = one_pack();
+    world.registry().add("product", "demo-tra-sen-vang,THUNG,Thùng trà,Sen Vàng,trà,goods,704,,68,,,,9521234543220\n");
+    Mint carton;
+    carton.carrier = Carrier::rec;
+    carton.gtin = "09521234543220";
+    carton.lot = "THUNG1";
+    carton.more.contains.push_back({kTea, "L2508A", "0001", "000N", 21});
+    const auto with = [&](const Mint& mint) { return scene(world, {carton.symbol(), mint.symbol()}); };
+    CHECK(with(unit(0)) == "CARTON_MISMATCH");
+    CHECK(with(unit(1)) == "SCENE_OK");
+    CHECK(with(unit(21)) == "SCENE_OK");
+    CHECK(with(unit(22)) == "CARTON_MISMATCH");
+    CHECK(with(lot_only()) == "SCENE_OK");
+    Mint other_lot = lot_only();
+    other_lot.lot = "L2508B";
+    CHECK(with(other_lot) == "CARTON_MISMATCH");
+    Mint record;  // of goods without a GTIN: the carton says nothing of them
+    record.carrier = Carrier::rec;
+    record.gtin.reset();
+    record.pid = "TSV-LE";
+    CHECK(with(record) == "CODES_CONFLICT");
+    carton.signer = 77;
+    CHECK(with(unit(1)) == "CODES_CONFLICT");
+}
+
+TEST_CASE("stamps of one unit are one item, of two units two", "[verify][edges]") {
+    const World world;
+    const auto items = [&](const Mint& a, const Mint& b) {
+        const auto one = world.verify({a.symbol(), b.symbol()}).items.size(), other = world.verify({b.symbol(), a.symbol()}).items.size();
+        CHECK(one == other);
+        return one;
+    };
+    Mint matrix, lot, number, goods, bare;
+    matrix.carrier = Carrier::gs1;
+    lot.lot = "L2508B";
+    number.serial = make_serial(5, 4, "K7M3P9XQT");
+    goods.gtin = "09521234000006";
+    bare.lot.reset();
+    CHECK(items(Mint(), matrix) == 1);
+    CHECK(items(Mint(), lot) == 2);
+    CHECK(items(Mint(), number) == 2);
+    CHECK(items(Mint(), goods) == 2);
+    CHECK(items(Mint(), bare) == 2);
+    // A hidden layer goes to the stamp of its own unit, wherever that stands.
+    Mint hidden = number;
+    hidden.carrier = Carrier::hdl;
+    for (const auto& symbols : {std::vector{Mint().symbol(), number.symbol(), hidden.symbol()}, {number.symbol(), Mint().symbol(), hidden.symbol()}}) {
+        const auto report = world.verify(symbols);
+        REQUIRE(report.items.size() == 2);
+        for (const auto& item : report.items) {
+            CHECK(verdict(item) == "STAMP_VALID_ITEM OK");
+            CHECK(to_string(outcome(item, Check::hidden)) == (item.claims.serial == number.serial ? "HIDDEN_OK" : "NO_HIDDEN_LAYER"));
+        }
+    }
+}
+
+TEST_CASE("a stamp is expected when any goods of the number carry stamps", "[verify][edges]") {
+    const auto expected = [](const char* first, const char* second, const char* text) {
+        World world;
+        world.registry().table("product", std::string("organisation,code,name,signing_since,gtin\ndemo-tra-sen-vang,TSV-100,Trà,") + first +
+                                              ",9521234543213\ndemo-tra-sen-vang,TSV-LE,Trà lẻ,,\ndemo-ca-phe-nui,CF,Cà phê," + second + ",\n");
+        world.registry().without("batch").without("certificate").table("product_gtin", "gtin,organisation,code,shared\n9521234543213,demo-ca-phe-nui,CF,1\n");
+        const auto all = told(world.one(text_symbol(text)), Reason::find_signed_stamp);
+        REQUIRE(all.size() <= 1);
+        return all.empty() ? std::string() : all[0];
+    };
+    const char *const plain = "09521234543213", *const made = "(01)09521234543213(11)250301";
+    CHECK(expected("", "", plain).empty());
+    CHECK(expected("", "2025-06-01", plain) == "date=2025-06-01");
+    CHECK(expected("2025-06-01", "", plain) == "date=2025-06-01");
+    CHECK(expected("2025-08-21", "2025-06-01", plain) == "date=2025-06-01");
+    CHECK(expected("2025-06-01", "2025-08-21", plain) == "date=2025-06-01");
+    CHECK(expected("2025-06-01", "2025-01-01", made) == "date=2025-01-01");
+    CHECK(expected("2025-01-01", "2025-06-01", made) == "date=2025-01-01");
+    CHECK(expected("2025-06-01", "2025-06-01", made).empty());
+}
+
+TEST_CASE("what a merged item keeps", "[verify][edges]") {
+    const World world;
+    const Findings item = world.one(Mint()).findings, lot = world.one(lot_only()).findings, plain = world.one(ean("9521234543213")).findings;
+    const auto both = [](Findings a, const Findings& b) {
+        a.merge(b);
+        return a;
+    };
+    for (const auto& [a, b] : {std::pair(item, lot), std::pair(lot, item)}) {
+        CHECK(both(a, b).proved());
+        CHECK(both(a, b).ceiling() == Level::stamp_valid_batch);
+    }
+    for (const auto& [a, b] : {std::pair(item, plain), std::pair(plain, item)}) {
+        CHECK_FALSE(both(a, b).proved());
+        CHECK(both(a, b).ceiling() == Level::registered);
+    }
+    Mint bare;
+    bare.lot.reset();
+    CHECK(both(lot, world.one(bare).findings).ceiling() == Level::signed_unconfirmed);
+    CHECK(both(world.one(bare).findings, lot).ceiling() == Level::signed_unconfirmed);
+    // The graver use is told, then the worse cap; of equal ones the own.
+    const auto with = [&](Reason reason, const char* fact) {
+        Finding finding;
+        finding.check = Check::safety;
+        finding.reason = reason;
+        finding.facts = {{"title", fact}};
+        Findings out = item;
+        out.set(finding);
+        return out;
+    };
+    const auto kept = [&](Reason own, Reason other) { return told(both(with(own, "own"), with(other, "other"))[Check::safety].facts); };
+    CHECK(kept(Reason::warning, Reason::warning) == "title=own");
+    CHECK(kept(Reason::recalled, Reason::recall_lot_unknown) == "title=own");
+    CHECK(kept(Reason::recall_lot_unknown, Reason::recalled) == "title=other");
+    CHECK(kept(Reason::warning, Reason::recall_lot_unknown) == "title=other");
+    CHECK(kept(Reason::recall_lot_unknown, Reason::warning) == "title=own");
+    CHECK(kept(Reason::no_alert, Reason::expired) == "title=other");
+    CHECK(kept(Reason::expired, Reason::no_alert) == "title=own");
+}
+
+TEST_CASE("what does not apply binds only a stamp, and only where it needs an answer", "[verify][edges]") {
+    const World world;
+    const auto cap = [&](const Symbol& symbol, Check check) {
+        Finding finding;
+        finding.check = check;
+        finding.reason = Reason::not_applicable;
+        return world.one(symbol).findings.cap(finding);
+    };
+    const Symbol stamp = Mint().symbol(), plain = ean("9521234543213");
+    for (const Check check : {Check::product, Check::signature, Check::key_state, Check::revocation, Check::allocation, Check::safety, Check::freshness}) {
+        CHECK(cap(stamp, check) == Level::signed_unconfirmed);
+        CHECK(cap(plain, check) == Level::stamp_valid_item);
+    }
+    for (const Check check : {Check::host, Check::claims, Check::scene, Check::copies, Check::hidden}) {
+        CHECK(cap(stamp, check) == Level::stamp_valid_item);
+        CHECK(cap(plain, check) == Level::stamp_valid_item);
+    }
+}
