@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // In: the symbols of one item. Out: the item with its verdict, facts and notices.
 #include <algorithm>
+#include <tuple>
 
 #include "judge.hpp"
 #include "neutral.hpp"
@@ -20,7 +21,7 @@ std::string scope_of(const Judged& judged) {
     return claims.serial ? "item" : claims.lot ? "batch" : "class";
 }
 
-StampSummary summary_of(const Judged& judged, const Sources& sources, const std::vector<ProductFacts>& products) {
+StampSummary summary_of(const Judged& judged, const Sources& sources) {
     const Reading& reading = *judged.reading;
     StampSummary out;
     out.stamp_id = to_hex(reading.stamp.stamp_id(sources.env()));
@@ -31,10 +32,7 @@ StampSummary summary_of(const Judged& judged, const Sources& sources, const std:
     if (!judged.opened.stamp || !judged.opened.source) return out;
     out.issuer = judged.opened.stamp->issuer();
     out.registry_id = judged.opened.source->id();
-    for (const auto& facts : products)
-        if (facts.owner && facts.owner->id == out.issuer && facts.registry_id == out.registry_id) out.issuer_name = facts.owner->name;
-    if (out.issuer_name.empty())
-        if (const auto* row = sources.organisation(*judged.opened.source, out.issuer)) out.issuer_name = row->name;
+    if (const auto* row = sources.organisation(*judged.opened.source, out.issuer)) out.issuer_name = row->name;
     return out;
 }
 
@@ -78,17 +76,15 @@ private:
                 item_.notices.push_back({Reason::host_lookalike, each.findings[Check::host].facts});
         describe(primary);
         for (const auto* list : {&stamps_, &hidden_})
-            for (const auto& each : *list) item_.stamps.push_back(summary_of(each, sources_, item_.products));
+            for (const auto& each : *list) item_.stamps.push_back(summary_of(each, sources_));
     }
 
     void judge_products() {
-        const auto better = [](const Judged& a, const Judged& b) {
-            const int left = identification(a.reading->claims), right = identification(b.reading->claims);
-            if (a.reading->restricted != b.reading->restricted) return b.reading->restricted;
-            if (left != right) return left > right;
-            return severity_rank(decide(a.findings)) < severity_rank(decide(b.findings));
+        // Numbers of one shop last, then by what the code says; of equal ones the worst.
+        const auto place = [](const Judged& each) {
+            return std::tuple(each.reading->restricted, -identification(each.reading->claims), severity_rank(decide(each.findings)));
         };
-        Judged& best = *std::min_element(products_.begin(), products_.end(), better);
+        Judged& best = *std::min_element(products_.begin(), products_.end(), [&](const Judged& a, const Judged& b) { return place(a) < place(b); });
         const bool pack = request_.scene == Scene::pack;
         if (pack) check_pack({}, products_, sources_, best.findings);
         if (best.findings[Check::scene].reason == Reason::not_applicable || best.findings[Check::scene].reason == Reason::scene_ok)

@@ -10,13 +10,13 @@ namespace {
 /// 03: a version that no signed registry knows of is not "newer", it does not exist. Only a FRESH registry can say so.
 bool no_such_version(const Reading& reading, const Sources& sources) {
     const auto version = reading.stamp.version();
-    if (!version || !sources.any()) return false;
+    if (!version) return false;
     const auto excludes = [&](const Source& source) { return sources.absence_counts(source) && *version > source.registry->info().max_version; };
     if (reading.claims.gtin) {
         const Source* source = sources.first_covering(*reading.claims.gtin);
         return source && excludes(*source);
     }
-    return std::all_of(sources.all().begin(), sources.all().end(), excludes);
+    return sources.any() && std::all_of(sources.all().begin(), sources.all().end(), excludes);
 }
 
 void check_form(const Reading& reading, const Sources& sources, Findings& findings) {

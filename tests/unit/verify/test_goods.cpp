@@ -315,13 +315,23 @@ TEST_CASE("versions", "[verify]") {
     world.registry().max_version = 1;
     world.request = World::at("2025-12-20T00:00:00Z");  // an old registry does not know what exists by now
     CHECK(verdict(world.one(newer)) == "UNKNOWN OK");
-    // Without any registry nobody can say that a version does not exist, also of a record that nobody can read yet.
-    Mint record;
-    record.carrier = Carrier::rec;
-    std::string text = record.symbol().bytes;
+    // Where the number cannot be believed: no registry that is asked may know the version.
+    Symbol bare = newer;
+    bare.bytes.replace(bare.bytes.find("/01/") + 4, 14, "09521234543214");
+    const auto form = [&](const Symbol& symbol) { return std::string(to_string(outcome(world.one(symbol), Check::form))); };
+    CHECK(form(bare) == "UNSUPPORTED_VERSION");
+    world.request = World::at("2025-08-20T03:00:00Z");
+    CHECK(form(bare) == "NO_SUCH_VERSION");
+    auto& other = world.add_registry("so-khac");
+    CHECK(form(bare) == "NO_SUCH_VERSION");
+    other.max_version = 2;
+    CHECK(form(bare) == "UNSUPPORTED_VERSION");
+    // Another algorithm of a record is no version that a registry could exclude.
+    CHECK(form(qr("VT1:" + to_base45(*from_hex("d28443a10126a040")))) == "UNSUPPORTED_VERSION");
+    // Without any registry nobody can say that a version does not exist.
     world.fixtures.clear();
-    CHECK(outcome(world.one(newer), Check::form) == Reason::unsupported_version);
-    CHECK(outcome(world.one(qr("VT2:" + text.substr(4))), Check::form) == Reason::unsupported_version);
+    CHECK(form(newer) == "UNSUPPORTED_VERSION");
+    CHECK(form(bare) == "UNSUPPORTED_VERSION");
 }
 
 TEST_CASE("a verifier never mixes environments", "[verify]") {

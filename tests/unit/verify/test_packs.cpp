@@ -139,6 +139,40 @@ TEST_CASE("a stamp is expected when any goods of the number carry stamps", "[ver
     CHECK(expected("2025-06-01", "2025-06-01", made).empty());
 }
 
+TEST_CASE("which of several unsigned codes speaks for the item", "[verify][edges]") {
+    World world = one_pack();
+    world.registry().table("host", "pattern,kind,organisation\ntrasenvang.example,brand,demo-tra-sen-vang\n");
+    const auto chosen = [&](const Symbol& a, const Symbol& b) {
+        const auto one = world.verify({a, b}).items.at(0), other = world.verify({b, a}).items.at(0);
+        CHECK(one.claims.gtin == other.claims.gtin);
+        CHECK(verdict(one) == verdict(other));
+        return one.claims.gtin.value_or("") + " " + one.claims.lot.value_or("") + " " + one.claims.serial.value_or("") + " " + verdict(one);
+    };
+    const auto coded = [](const char* more) { return text_symbol(std::string("(01)09521234543213") + more); };
+    const Symbol tea = ean("9521234543213"), shop = ean("2001234567893");
+    CHECK(chosen(tea, shop) == "09521234543213   REGISTERED OK");  // a number of one shop never speaks beside another
+    CHECK(chosen(coded("(11)250501"), text_symbol("(01)02001234567893(10)L1(21)S1")) == "09521234543213   REGISTERED OK");
+    CHECK(chosen(tea, coded("(10)L1")) == "09521234543213 L1  REGISTERED OK");
+    CHECK(chosen(coded("(10)L1"), coded("(21)S1")) == "09521234543213  S1 REGISTERED OK");
+    CHECK(chosen(coded("(10)L1(21)S1"), coded("(21)S1")) == "09521234543213 L1 S1 REGISTERED OK");
+    CHECK(chosen(tea, qr("https://trasenvanq.example/01/09521234543213")) == "09521234543213   SUSPECT OK");  // of equal ones the worse
+    // Of wholly equal ones the first.
+    CHECK(world.verify({coded("(10)L1"), coded("(10)L2")}).items.at(0).claims.lot == "L1");
+    CHECK(world.verify({coded("(10)L2"), coded("(10)L1")}).items.at(0).claims.lot == "L2");
+}
+
+TEST_CASE("the name of the issuer comes from the registry whose key verified", "[verify][edges]") {
+    World world;
+    auto& other = world.add_registry("so-khac");
+    for (auto* fixture : {&world.registry(), &other})
+        fixture->table("organisation", "id,name,kind\ndemo-tra-sen-vang,Tên trong " + fixture->id + ",cooperative\ndemo-ca-phe-nui,Cà phê,enterprise\n");
+    CHECK(world.one(Mint()).stamps.at(0).issuer_name == "Tên trong so-thu-nghiem");
+    Mint coffee;  // not entitled, but it did sign
+    coffee.issuer = "demo-ca-phe-nui";
+    coffee.signer = 2;
+    CHECK(world.one(coffee).stamps.at(0).issuer_name == "Cà phê");
+}
+
 TEST_CASE("what a merged item keeps", "[verify][edges]") {
     const World world;
     const Findings item = world.one(Mint()).findings, lot = world.one(lot_only()).findings, plain = world.one(ean("9521234543213")).findings;
