@@ -341,6 +341,8 @@ def spelled_records():
                           ("http", "http://tem.example/t"), ("host-in-capitals", "https://TEM.example/t"), ("stem-of-digits", "https://tem.example/1")):
         add(f"rec-link-{name}", "]Q1", record_link(stamp, address), "NON_CANONICAL")
     link = record_link(stamp)
+    add("rec-link-in-datamatrix", "]d1", link, "OK", stamp=stamp)
+    add("rec-link-under-a-gs1-symbol", "]d2", link, "NOT_OURS")
     add("rec-link-tag-in-small-letters", "]Q1", link.replace("#VT1.", "#vt1."), "NON_CANONICAL")
     add("rec-link-padding", "]Q1", link + "=", "NON_CANONICAL")
     add("rec-link-cut", "]Q1", link[:-8], "MALFORMED")

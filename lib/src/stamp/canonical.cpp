@@ -181,18 +181,14 @@ void take_element(Claims& claims, std::string_view ai, std::string_view value) {
 
 std::optional<Problem> parse_uri(std::string_view uri, Claims& claims) {
     if (const char* problem = origin_problem(uri)) return bad(problem);
+    if (const char* problem = stem_problem(uri)) return bad(problem);
+    // The grammar below has none of these: said first, because it is what went wrong.
     for (const char c : uri)
-        if (c < 0x21 || c > 0x7E || c == '%' || c == '#') return bad("a space, control character, %, # or byte above 0x7E");
+        if (c < 0x21 || c > 0x7E || c == '%') return bad("a space, control character, % or byte above 0x7E");
     const auto rest = uri.substr(std::string_view("https://").size());
     const auto question = rest.find('?');
-    const auto path_and_host = rest.substr(0, question);
-    const auto slash = path_and_host.find('/');
-    if (slash == std::string_view::npos) return bad("no path");
-    const auto host = path_and_host.substr(0, slash);
-    claims.host = std::string(host);
-
-    if (const char* problem = stem_problem(uri)) return bad(problem);
-    const auto segments = split(path_and_host.substr(slash + 1), '/');
+    const auto segments = split(rest.substr(0, question), '/');  // the host, the stem, then the keys
+    claims.host = std::string(segments.front());
     const auto key = std::find(segments.begin(), segments.end(), "01");
     if ((segments.end() - key) % 2 != 0) return bad("the path");
     Order order;
@@ -208,7 +204,7 @@ std::optional<Problem> parse_uri(std::string_view uri, Claims& claims) {
             const auto name = parameters[i].substr(0, equals), value = parameters[i].substr(equals + 1);
             if (name == "vtx") {  // reserved: signed, ignored by version 1, directly before vts
                 if (i + 1 != parameters.size() || !is_vtx(value)) return bad("vtx");
-                continue;
+                break;
             }
             if (!is_attribute(name)) return bad("a query parameter outside the closed list");
             if (auto problem = take(claims, order, name, value)) return problem;
@@ -219,9 +215,8 @@ std::optional<Problem> parse_uri(std::string_view uri, Claims& claims) {
 
 std::optional<Problem> parse_elements(std::string_view bytes, Claims& claims) {
     constexpr char kSeparator = '\x1d';
-    if (!bytes.empty() && bytes.front() == kSeparator) return bad("a leading FNC1");
     const auto elements = gs1::split_element_string(bytes);
-    if (!elements || elements->empty()) return bad("not an element string");
+    if (!elements) return bad("not an element string");
     Order order;
     std::string again;
     for (const auto& element : *elements) {
@@ -229,7 +224,7 @@ std::optional<Problem> parse_elements(std::string_view bytes, Claims& claims) {
         again.append(element.ai).append(element.value);
         if (needs_separator(element.ai)) again += kSeparator;
     }
-    // Re-serialised and compared: separators stand where 03 wants them and nowhere else.
+    // Re-serialised and compared: separators stand where 03 wants them and nowhere else, none in front.
     if (again != bytes) return bad("separators");
     return check_gtin(claims);
 }

@@ -27,9 +27,9 @@ std::vector<Mark> find_marks(std::string_view text) {
     std::vector<Mark> out;
     for (std::size_t i = 0; i + 5 <= text.size(); ++i) {
         if ((text[i] != '?' && text[i] != '&') || text.substr(i + 1, 2) != "vt" || (text[i + 3] != 's' && text[i + 3] != 'h') || text[i + 4] != '=') continue;
-        Mark mark{i, i + 5, i + 5, text[i + 3] == 'h'};
-        while (mark.end < text.size() && is_base64url_char(text[mark.end])) ++mark.end;
-        out.push_back(mark);
+        const auto behind = text.substr(i + 5);
+        const auto run = std::find_if_not(behind.begin(), behind.end(), is_base64url_char) - behind.begin();
+        out.push_back({i, i + 5, i + 5 + static_cast<std::size_t>(run), text[i + 3] == 'h'});
     }
     return out;
 }
@@ -61,6 +61,9 @@ private:
         return std::find(allowed.begin(), allowed.end(), identifier_) != allowed.end();
     }
 
+    /// 03: the link of a record stands where links of A stand.
+    [[nodiscard]] bool is_link_symbol() const { return symbol_is({"", "]Q1", "]Q2", "]d1", "]d4"}); }
+
     /// Envelope of A and C; false when it settles the outcome.
     bool open_envelope(std::string_view run) {
         auto opened = envelope::open(run);
@@ -72,9 +75,9 @@ private:
         out_.protected_ = envelope::protected_header(out_.kid_);
         return true;
     }
-    /// Carriers A and C commit to the 67 bytes of the envelope.
+    /// What a hidden layer can be committed to by: the 67 bytes of the envelope (A, C) or the COSE bytes (B).
     void commit(BytesView bytes, Carrier carrier) {
-        if (!is_hidden(carrier)) return;  // only hidden layers are committed to
+        if (!is_hidden(carrier)) return;
         const Hash256 digest = sha256(bytes);
         out_.commitment_.assign(digest.begin(), digest.begin() + 16);
     }
@@ -99,7 +102,7 @@ private:
         if (!symbol_is({"]d2", "]Q3"})) return set(OpenOutcome::non_canonical, "the wrong symbol for an element string stamp");
         if (text_.front() == '\x1d') return set(OpenOutcome::non_canonical, "a leading FNC1");
         if (!open_envelope(last.value)) return;
-        if (text_.size() > limits::kMaxStampChars) return set(OpenOutcome::non_canonical, "too long");
+        // No limit of 1,400 here: the closed list of elements ends far below it.
         const auto payload = text_.substr(0, last.offset);
         const auto problem = canonical::parse_elements(payload, out_.claims_);
         finish(last.value, last.ai == "97" ? Carrier::hgs1 : Carrier::gs1, payload, problem);
@@ -113,7 +116,7 @@ private:
         const Mark& mark = marks.front();
         if (marks.size() > 1) return set(OpenOutcome::non_canonical, "a second signature");
         if (mark.end != text_.size()) return set(OpenOutcome::non_canonical, "something follows the signature");
-        if (!symbol_is({"", "]Q1", "]Q2", "]d1", "]d4"})) return set(OpenOutcome::non_canonical, "the wrong symbol for a link stamp");
+        if (!is_link_symbol()) return set(OpenOutcome::non_canonical, "the wrong symbol for a link stamp");
         const auto uri = text_.substr(0, mark.joiner);
         if (uri.find('#') != std::string_view::npos) return set(OpenOutcome::non_canonical, "the signature stands in the fragment");
         const bool first_parameter = uri.find('?') == std::string_view::npos;
@@ -142,7 +145,7 @@ private:
         const bool hidden = tail.substr(0, 6) == "#VTH1.";
         const std::string_view tag = hidden ? "#VTH1." : "#VT1.";
         if (tail.substr(0, tag.size()) != tag) return set(OpenOutcome::non_canonical, "the tag of the record is not spelled #VT1. or #VTH1.");
-        if (!symbol_is({"", "]Q1", "]Q2"})) return set(OpenOutcome::non_canonical, "the wrong symbol for a record");
+        if (!is_link_symbol()) return set(OpenOutcome::non_canonical, "the wrong symbol for a record");
         const auto address = text_.substr(0, hash);
         if (const auto problem = canonical::origin_problem(address)) return set(OpenOutcome::non_canonical, problem);
         const auto path = address.substr(address.find('/', 8) == std::string_view::npos ? address.size() : address.find('/', 8));

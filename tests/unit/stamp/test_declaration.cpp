@@ -6,21 +6,14 @@
 #include <temviet/stamp/mint.hpp>
 
 #include "catch.hpp"
-#include "stamp/envelope.hpp"
-#include "stamp/record.hpp"
+#include "signed.hpp"
 
 using namespace temviet;
+using namespace temviet::test;
 using cbor::Map;
 using cbor::Value;
 
 namespace {
-
-const std::string kIssuer = "demo-tra-sen-vang";
-
-const std::unique_ptr<Signer>& demo_signer() {
-    static const auto kSigner = std::move(signer_from_seed(*from_hex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60")).value());
-    return kSigner;
-}
 
 BatchDeclaration lot() {
     BatchDeclaration out;
@@ -36,16 +29,14 @@ BatchDeclaration lot() {
 bool mints(const std::function<void(BatchDeclaration&)>& change) {
     BatchDeclaration declaration = lot();
     change(declaration);
-    const auto cose = mint_declaration(declaration, Env::test, kIssuer, *demo_signer());
-    if (!cose) CHECK(cose.error().code == "BAD_DECLARATION");
-    return cose.has_value();
+    const auto minted = mint_declaration(declaration, Env::test, kIssuer, demo_signer());
+    if (!minted) CHECK(minted.error().code == "BAD_DECLARATION");
+    return minted.has_value();
 }
 
 /// Signed with the right key, whatever it says.
 OpenOutcome opened(const Bytes& payload) {
-    const Bytes header = envelope::protected_header(BytesView(key_id(kIssuer, demo_signer()->public_key())).first(4));
-    const auto signature = demo_signer()->sign(envelope::to_be_signed(header, Env::test, Carrier::decl, payload)).value();
-    const auto result = open_declaration(record::make_container(header, payload, signature), IssuerKey{kIssuer, demo_signer()->public_key(), KeyUsage::declare}, Env::test);
+    const auto result = open_declaration(cose(payload, Carrier::decl), IssuerKey{kIssuer, demo_signer().public_key(), KeyUsage::declare}, Env::test);
     return result ? OpenOutcome::ok : result.error();
 }
 
@@ -130,8 +121,8 @@ TEST_CASE("a rightly signed declaration with another member, type or spelling do
 }
 
 TEST_CASE("a declaration of another algorithm is of an unsupported version, a broken one malformed", "[stamp][declaration]") {
-    const IssuerKey key{kIssuer, demo_signer()->public_key(), KeyUsage::declare};
-    Bytes cose = mint_declaration(lot(), Env::test, kIssuer, *demo_signer()).value();
+    const IssuerKey key{kIssuer, demo_signer().public_key(), KeyUsage::declare};
+    Bytes cose = mint_declaration(lot(), Env::test, kIssuer, demo_signer()).value();
     CHECK(open_declaration(BytesView(cose).first(cose.size() - 1), key, Env::test).error() == OpenOutcome::malformed);
     const Bytes alg{0xA2, 0x01, 0x32};  // {1: -19 (Ed25519, RFC 9864), …
     const auto at = std::search(cose.begin(), cose.end(), alg.begin(), alg.end());

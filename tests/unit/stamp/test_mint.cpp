@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "catch.hpp"
 #include <temviet/stamp/mint.hpp>
 
+#include "catch.hpp"
+#include "signed.hpp"
+
 using namespace temviet;
+using namespace temviet::test;
 
 namespace {
-
-const std::unique_ptr<Signer>& demo_signer() {
-    static const auto kSigner = std::move(signer_from_seed(*from_hex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60")).value());
-    return kSigner;
-}
 
 MintRequest request(Carrier carrier) {
     MintRequest out;
     out.carrier = carrier;
-    out.issuer = "demo-tra-sen-vang";
+    out.issuer = kIssuer;
     out.claims.gtin = "09521234543213";
     out.claims.lot = "L2508A";
     out.claims.serial = "0004K7M3P9XQTR";
@@ -34,13 +32,6 @@ MintRequest request(Carrier carrier) {
     return out;
 }
 
-OpenOutcome open(const std::string& bytes, const std::string& identifier, Env env = Env::test) {
-    Symbol symbol = text_symbol(bytes);
-    symbol.symbology_identifier = identifier;
-    const auto opened = StampOpener::open(parse_stamp(symbol), IssuerKey{"demo-tra-sen-vang", demo_signer()->public_key(), KeyUsage::all}, env);
-    return opened ? OpenOutcome::ok : opened.error();
-}
-
 }  // namespace
 
 TEST_CASE("minted stamps open; every changed, cut or lengthened one does not", "[stamp]") {
@@ -49,26 +40,25 @@ TEST_CASE("minted stamps open; every changed, cut or lengthened one does not", "
             if (link && !is_record(carrier)) continue;
             MintRequest wanted = request(carrier);
             wanted.record_as_link = link;
-            const auto minted = mint_stamp(wanted, *demo_signer());
+            const auto minted = mint_stamp(wanted, demo_signer());
             INFO(to_string(carrier) << " " << (minted ? minted->payload : minted.error().message));
             REQUIRE(minted);
             const auto& id = minted->symbology_identifier;
-            CHECK(open(minted->payload, id) == OpenOutcome::ok);
-            CHECK(open(minted->payload, id, Env::prod) == OpenOutcome::signature_invalid);
+            CHECK(outcome(minted->payload, id) == OpenOutcome::ok);
+            CHECK(outcome(minted->payload, id, Env::prod) == OpenOutcome::signature_invalid);
             // A record's link is only a wrapper: its host and stem are not signed (03), so they prove nothing either.
             const std::size_t signed_from = link ? minted->payload.find('#') : 0;
             for (std::size_t i = signed_from; i < minted->payload.size(); ++i) {
                 for (const int change : {1, 2, 0x20, 0x80}) {
                     std::string changed = minted->payload;
                     changed[i] = static_cast<char>(changed[i] ^ change);
-                    CHECK(open(changed, id) != OpenOutcome::ok);
+                    CHECK(outcome(changed, id) != OpenOutcome::ok);
                 }
-                CHECK(open(minted->payload.substr(0, i), id) != OpenOutcome::ok);
+                CHECK(outcome(minted->payload.substr(0, i), id) != OpenOutcome::ok);
             }
-            for (const char* tail : {"A", "=", "&a=1", " ", "\n", "\x1d"}) CHECK(open(minted->payload + tail, id) != OpenOutcome::ok);
-            CHECK(open(" " + minted->payload, id) != OpenOutcome::ok);
-            Symbol joined = text_symbol(minted->payload);
-            joined.symbology_identifier = id;
+            for (const char* tail : {"A", "=", "&a=1", " ", "\n", "\x1d"}) CHECK(outcome(minted->payload + tail, id) != OpenOutcome::ok);
+            CHECK(outcome(" " + minted->payload, id) != OpenOutcome::ok);
+            Symbol joined = symbol(minted->payload, id);
             joined.joined = true;
             CHECK(parse_stamp(joined).form() == OpenOutcome::not_ours);
         }
@@ -80,14 +70,13 @@ TEST_CASE("a key covers what its usage bits name and nothing else", "[stamp]") {
         for (const bool serial : {true, false}) {
             MintRequest wanted = request(carrier);
             if (!serial) wanted.claims.serial.reset();
-            const auto minted = mint_stamp(wanted, *demo_signer());
+            const auto minted = mint_stamp(wanted, demo_signer());
             INFO(to_string(carrier) << (serial ? " with serial " : " without serial ") << (minted ? "" : minted.error().message));
             REQUIRE(minted);
-            Symbol symbol = text_symbol(minted->payload);
-            symbol.symbology_identifier = minted->symbology_identifier;
+            const ParsedStamp parsed = parse_stamp(symbol(minted->payload, minted->symbology_identifier));
             for (int bits = 0; bits < 32; ++bits) {
                 const auto usage = static_cast<KeyUsage>(bits);
-                const auto opened = StampOpener::open(parse_stamp(symbol), IssuerKey{"demo-tra-sen-vang", demo_signer()->public_key(), usage}, Env::test);
+                const auto opened = StampOpener::open(parsed, IssuerKey{kIssuer, demo_signer().public_key(), usage}, Env::test);
                 REQUIRE(opened);
                 // 03, "Usage bits": a record without a serial needs the record bit alone.
                 const bool item = bits & 1, batch = bits & 2, record = bits & 4, hidden = bits & 8;
@@ -101,7 +90,7 @@ TEST_CASE("a key covers what its usage bits name and nothing else", "[stamp]") {
 
 TEST_CASE("minting refuses what would not open, and names the field", "[stamp]") {
     const auto code = [](const MintRequest& wanted) {
-        const auto minted = mint_stamp(wanted, *demo_signer());
+        const auto minted = mint_stamp(wanted, demo_signer());
         return minted ? std::string("minted") : minted.error().code;
     };
     auto wanted = request(Carrier::dl);
@@ -153,9 +142,9 @@ TEST_CASE("batch declarations survive, and nothing else does", "[stamp]") {
     wanted.expiry = Date{2027, 8, 1};
     wanted.markets = {"704"};
     wanted.issued_at = Instant{1764547200};
-    const auto cose = mint_declaration(wanted, Env::test, "demo-tra-sen-vang", *demo_signer());
+    const auto cose = mint_declaration(wanted, Env::test, kIssuer, demo_signer());
     REQUIRE(cose);
-    IssuerKey key{"demo-tra-sen-vang", demo_signer()->public_key(), KeyUsage::declare};
+    IssuerKey key{kIssuer, demo_signer().public_key(), KeyUsage::declare};
     const auto opened = open_declaration(*cose, key, Env::test);
     REQUIRE(opened);
     CHECK(opened->quantity == 5000);
@@ -170,7 +159,7 @@ TEST_CASE("batch declarations survive, and nothing else does", "[stamp]") {
         CHECK_FALSE(open_declaration(changed, key, Env::test));
     }
     wanted.quantity = 100000;
-    CHECK_FALSE(mint_declaration(wanted, Env::test, "demo-tra-sen-vang", *demo_signer()));
+    CHECK_FALSE(mint_declaration(wanted, Env::test, kIssuer, demo_signer()));
 }
 
 TEST_CASE("every width of a unit number comes back, and no width beyond them", "[stamp]") {
