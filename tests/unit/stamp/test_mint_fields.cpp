@@ -68,6 +68,29 @@ TEST_CASE("what each carrier must name, missing alone", "[stamp][mint]") {
     }
 }
 
+TEST_CASE("a text that is not UTF-8 is named by its field", "[stamp][mint]") {
+    const std::string bad = "Tr\xE0";  // Latin-1
+    const std::pair<const char*, std::function<void(Claims&)>> fields[] = {
+        {"pid", [&](Claims& c) { c.gtin.reset(), c.pid = bad; }},
+        {"name", [&](Claims& c) { c.name = bad; }},
+        {"maker", [&](Claims& c) { c.maker = bad; }},
+        {"importer", [&](Claims& c) { c.importer = bad; }},
+        {"origin", [&](Claims& c) { c.origin = bad; }},
+        {"place", [&](Claims& c) { c.place = bad; }},
+        {"net-content", [&](Claims& c) { c.net_content = bad; }},
+        {"warning", [&](Claims& c) { c.warnings = {"tốt", bad}; }},
+        {"certificate", [&](Claims& c) { c.certificates = {{bad, "7", Date{2025, 3, 4}}}; }},
+        {"certificate", [&](Claims& c) { c.certificates = {{"OCOP", bad, Date{2025, 3, 4}}}; }},
+    };
+    for (const auto& [field, set] : fields) {
+        const auto minted = mint(Carrier::rec, [&, change = set](MintRequest& r) { change(r.claims); });
+        CAPTURE(field);
+        REQUIRE_FALSE(minted);
+        CHECK(minted.error().code == "BAD_VALUE");
+        CHECK(minted.error().message.find(std::string(field) + " is not UTF-8 text") == 0);
+    }
+}
+
 TEST_CASE("links need a host; the link of a record needs a stem too", "[stamp][mint]") {
     for (const Carrier carrier : {Carrier::dl, Carrier::hdl}) {
         CHECK(code(carrier, [](MintRequest& r) { r.stem = ""; }) == "minted");
