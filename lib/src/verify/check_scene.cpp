@@ -118,7 +118,8 @@ void check_signature_expected(const Judged& judged, const Sources& sources, bool
             if (!made && claims.gtin && claims.lot)
                 if (const auto batch = sources.ask(*view.source, view.source->registry->batch_by_gtin(*claims.gtin, *claims.lot))) made = batch->production;
             std::vector<Fact> facts{{"date", to_string(*product.signing_since)}};
-            if (whole_pack && made && *product.signing_since <= *made)
+            // 05: a compiled list gives notices, never less than REGISTERED.
+            if (whole_pack && view.source->entitles() && made && *product.signing_since <= *made)
                 return put(findings, Check::scene, Reason::signature_expected, view.source, std::move(facts));
             // Made before signing began: an honest old pack.
             if (made && *made < *product.signing_since) continue;

@@ -77,6 +77,7 @@ Reading read_symbol(const Symbol& symbol, std::size_t index) {
         // Without a legal form only to look up orders and recalls: nothing of it is believed.
         if (out.form != Reason::canonical)
             if (auto plain = read_unsigned(symbol); plain && !plain->bad_check_digit) out.claims = std::move(plain->claims);
+        if (out.form == Reason::bad_check_digit) out.claims.gtin.reset();  // nobody's number
     } else {
         out.tag = recognise(symbol);
         if (auto plain = read_unsigned(symbol)) {

@@ -139,6 +139,20 @@ TEST_CASE("a stamp is expected when any goods of the number carry stamps", "[ver
     CHECK(expected("2025-06-01", "2025-06-01", made).empty());
 }
 
+TEST_CASE("a compiled list that knows since when goods carry stamps gives a notice only", "[verify][edges]") {
+    World world = one_pack();
+    const Symbol code = text_symbol("(01)09521234543213(11)250801");
+    const auto of = [&] { return found(world.one(code), Check::scene) + " " + verdict(world.one(code)); };
+    CHECK(of() == "SIGNATURE_EXPECTED so-thu-nghiem UNKNOWN OK");
+    world.fixtures.clear();
+    world.add_registry("tong-hop", "compiled");
+    CHECK(of() == "SCENE_OK REGISTERED OK");
+    CHECK(told(world.one(code), Reason::find_signed_stamp) == std::vector<std::string>{"date=2025-06-01"});
+    // An official one behind it still expects the stamp.
+    world.add_registry("so-khac");
+    CHECK(of() == "SIGNATURE_EXPECTED so-khac UNKNOWN OK");
+}
+
 TEST_CASE("which of several unsigned codes speaks for the item", "[verify][edges]") {
     World world = one_pack();
     world.registry().table("host", "pattern,kind,organisation\ntrasenvang.example,brand,demo-tra-sen-vang\n");
