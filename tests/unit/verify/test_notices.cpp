@@ -55,7 +55,7 @@ TEST_CASE("codes without a product, as several registries know them", "[verify][
     const char* const kSchemes = "id,name,name_en,what,shape,pattern,source\n";
     World world;
     auto& other = world.add_registry("so-khac");
-    world.registry().table("host", std::string(kHosts) + "nhan.example,brand,demo-tra-sen-vang,\nhai.example,brand,demo-tra-sen-vang,Nhãn\nhai.example,vendor,,Phần mềm\nsenvg.example,brand,demo-tra-sen-vang,\n");
+    world.registry().table("host", std::string(kHosts) + "nhan.example,brand,demo-tra-sen-vang,\nhai.example,brand,demo-ca-phe-nui,Nhãn\nhai.example,vendor,demo-tra-sen-vang,Phần mềm\nsenvg.example,brand,demo-tra-sen-vang,\n");
     world.registry().table("foreign_scheme", std::string(kSchemes) + "a,A,A,scheme,host,a.example,\nb,B,B,contact,start,B:,\n");
     other.table("host", std::string(kHosts) + "cong.example,state,,Cổng\nkhong-ten.example,vendor,,\nhiemthaylam.example,brand,demo-tra-sen-vang,\n");
     other.table("foreign_scheme", std::string(kSchemes) + "c,C,See,scheme,start,C:,qd-1\nd,D,Dee,page,host,d.example,\ne,E,Eee,shortener,host,*.e.example,\nf,F,Eff,payment,start,F:,\n");
