@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kMinOwnName = 5, kMinForeignName = 8;  // shorter names are not compared by edits
 
+/// One at least.
 std::vector<std::string_view> labels_of(std::string_view host) {
     std::vector<std::string_view> out;
     for (std::size_t at = 0; at <= host.size();) {
@@ -30,15 +31,14 @@ bool is_public_second_level(std::string_view label) {
 
 /// The label a person registered: "trasenvang" of "www.trasenvang.com.vn".
 std::string_view registered_name(const std::vector<std::string_view>& labels) {
-    if (labels.size() < 2) return labels.empty() ? std::string_view{} : labels.front();
+    if (labels.size() <= 2) return labels.front();
     const std::size_t last = labels.size() - 1;
-    return labels.size() >= 3 && labels[last].size() == 2 && is_public_second_level(labels[last - 1]) ? labels[last - 2] : labels[last - 1];
+    return labels[last].size() == 2 && is_public_second_level(labels[last - 1]) ? labels[last - 2] : labels[last - 1];
 }
 
-/// Damerau (optimal string alignment) distance of exactly one.
+/// Damerau (optimal string alignment) distance of exactly one between two different texts.
 bool one_edit(std::string_view a, std::string_view b) {
     if (a.size() > b.size()) std::swap(a, b);
-    if (b.size() - a.size() > 1 || a == b) return false;
     std::size_t i = 0;
     while (i < a.size() && a[i] == b[i]) ++i;
     if (a.size() < b.size()) return a.substr(i) == b.substr(i + 1);

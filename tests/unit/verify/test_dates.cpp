@@ -159,6 +159,22 @@ TEST_CASE("days of hosts, suspensions, orders and signing", "[verify][dates]") {
     CHECK(signing("2025-06-01", "(01)09521234543213(11)250531", false) == "NOT_APPLICABLE");
 }
 
+TEST_CASE("each date of a stamp against the declared lot", "[verify][dates]") {
+    const World world;  // made 2025-08-01, expires 2027-08-01
+    const auto claims = [&](std::map<std::string, std::string> elements) {
+        Mint mint;
+        mint.elements = std::move(elements);
+        return found(world.one(mint), Check::claims) + " " + told(world.one(mint), Check::claims);
+    };
+    CHECK(claims({}) == "CLAIMS_AGREE ");
+    CHECK(claims({{"11", "250801"}, {"15", "270801"}, {"17", "270801"}}) == "CLAIMS_AGREE ");
+    CHECK(claims({{"17", "270802"}}) == "CLAIM_CONFLICT so-thu-nghiem what=expiry; value=2027-08-02; other=2027-08-01");
+    CHECK(claims({{"15", "270731"}}) == "CLAIM_CONFLICT so-thu-nghiem what=best_before; value=2027-07-31; other=2027-08-01");
+    CHECK(claims({{"11", "250802"}}) == "CLAIM_CONFLICT so-thu-nghiem what=production; value=2025-08-02; other=2025-08-01");
+    CHECK(claims({{"15", "270731"}, {"17", "270801"}}) == "CLAIMS_AGREE ");  // the lot declares one last day; (17) is it
+    CHECK(claims({{"13", "250805"}, {"16", "270101"}}) == "CLAIMS_AGREE ");
+}
+
 TEST_CASE("the second in which a record ends, and the earlier of two expiry dates", "[verify][dates]") {
     World world;
     Mint record;
