@@ -39,8 +39,7 @@ std::string_view registered_name(const std::vector<std::string_view>& labels) {
 /// Damerau (optimal string alignment) distance of exactly one between two different texts.
 bool one_edit(std::string_view a, std::string_view b) {
     if (a.size() > b.size()) std::swap(a, b);
-    std::size_t i = 0;
-    while (i < a.size() && a[i] == b[i]) ++i;
+    const auto i = static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin()).first - a.begin());
     if (a.size() < b.size()) return a.substr(i) == b.substr(i + 1);
     if (a.substr(i + 1) == b.substr(i + 1)) return true;
     return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] && a.substr(i + 2) == b.substr(i + 2);

@@ -142,4 +142,10 @@ TEST_CASE("a code held in view is told once, and again once it was gone", "[veri
     for (int i = 0; i < Session::kPushesUntilGone; ++i) CHECK(push({other}).empty());
     CHECK(push({stamp}) == "SEEN_AGAIN");
     CHECK(push({other}).empty());
+    // The same when the one that stays came first.
+    session.reset();
+    CHECK(push({other}) == "FIRST_SIGHT");
+    CHECK(push({stamp}) == "FIRST_SIGHT");
+    for (int i = 0; i < Session::kPushesUntilGone; ++i) CHECK(push({other}).empty());
+    CHECK(push({stamp}) == "SEEN_AGAIN");
 }
