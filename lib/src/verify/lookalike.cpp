@@ -41,8 +41,8 @@ bool one_edit(std::string_view a, std::string_view b) {
     if (a.size() > b.size()) std::swap(a, b);
     const auto i = static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin()).first - a.begin());
     if (a.size() < b.size()) return a.substr(i) == b.substr(i + 1);
-    if (a.substr(i + 1) == b.substr(i + 1)) return true;
-    return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] && a.substr(i + 2) == b.substr(i + 2);
+    const auto x = a.substr(i), y = b.substr(i);
+    return x.substr(1) == y.substr(1) || (x.size() >= 2 && x[0] == y[1] && x[1] == y[0] && x.substr(2) == y.substr(2));
 }
 
 /// What a hurried reader sees.
@@ -50,9 +50,8 @@ std::string skeleton(std::string_view label) {
     std::string out;
     for (std::size_t i = 0; i < label.size(); ++i) {
         const char c = label[i];
-        const char next = i + 1 < label.size() ? label[i + 1] : '\0';
-        if (c == 'r' && next == 'n') out += 'm', ++i;
-        else if (c == 'v' && next == 'v') out += 'w', ++i;
+        if (label.substr(i).starts_with("rn")) out += 'm', ++i;
+        else if (label.substr(i).starts_with("vv")) out += 'w', ++i;
         else if (c == '0') out += 'o';
         else if (c == '1' || c == 'i') out += 'l';
         else if (c == '5') out += 's';
