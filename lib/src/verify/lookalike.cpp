@@ -98,7 +98,7 @@ std::optional<std::string> imitated_host(std::string_view host, const std::vecto
         const auto known_labels = labels_of(known);
         const auto name = registered_name(labels), known_name = registered_name(known_labels);
         // Under the very same registered domain: the owner's own sub-domain.
-        if (host.size() > known.size() && host.ends_with("." + std::string(known))) continue;
+        if (host.ends_with("." + std::string(known))) continue;
         if (name_imitates(name, known_name, each.of_issuer)) return std::string(known);
         // "trasenvang.example.evil.example", and the same with hyphens: "trasenvang-example.evil.example".
         std::string glued(known);

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kRunChars = 90, kMinRunChars = 86;  // 03: envelope of version 1; shorter is no readable signature
 constexpr std::size_t kMaxStarts = 8;                      // places where a second code may begin
+constexpr std::size_t kMaxSurplus = 64;                    // characters that may be the one too many
 
 class DamageSearch {
 public:
@@ -63,6 +64,7 @@ private:
         std::string joined(text_);
         std::erase_if(joined, [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
         if (joined.size() != text_.size() && canonical(joined)) return Damage::added;
+        if (starts_with_icase(cut, "VT") && has_one_less(' ')) return Damage::added;  // a record's own letters hold blanks too
         if (const std::size_t end = stamp_at_front(cut); end > 0) return looks_like_code(cut.substr(end)) ? Damage::two_codes : Damage::added;
         std::size_t from = 1, tried = 0;
         while (tried++ < kMaxStarts) {
@@ -171,12 +173,15 @@ private:
         if (!lost_separators(bare)) return false;
         if (parsed_.form() == OpenOutcome::not_ours) return bare.size() == text_.size() || is_elements_;
         if (parsed_.form() != OpenOutcome::non_canonical) return false;
-        return !with_one_separator_more(symbol_).empty() || has_one_separator_less();
+        return !with_one_separator_more(symbol_).empty() || has_one_less(kSeparator);
     }
 
-    bool has_one_separator_less() const {
-        for (std::size_t i = 0; i < text_.size(); ++i) {
-            if (text_[i] != kSeparator) continue;
+    /// A legal stamp but for one of these characters.
+    bool has_one_less(char surplus) const {
+        std::size_t tried = 0;
+        for (std::size_t i = 0; i < text_.size() && tried < kMaxSurplus; ++i) {
+            if (text_[i] != surplus) continue;
+            ++tried;
             std::string less(text_);
             less.erase(i, 1);
             if (canonical(less)) return true;

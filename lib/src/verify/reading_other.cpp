@@ -49,8 +49,8 @@ constexpr Shape kShapes[] = {
 
 Notice notice(Reason reason, std::string_view what) { return {reason, {{"what", std::string(what)}}}; }
 
-/// "HC2:", "HCA:", …: versions that the EU certificate's specification keeps for later.
-bool is_later_health(std::string_view text) { return text.size() > 4 && text.starts_with("HC") && text[3] == ':' && ((text[2] >= '1' && text[2] <= '9') || (text[2] >= 'A' && text[2] <= 'Z')); }
+/// "HC2:", "HCA:", …, beside HC1 above: versions that the EU certificate's specification keeps for later.
+bool is_later_health(std::string_view text) { return text.size() > 4 && text.starts_with("HC") && text[3] == ':' && ((text[2] >= '2' && text[2] <= '9') || (text[2] >= 'A' && text[2] <= 'Z')); }
 
 /// DC01–DC04 and a fixed header of hex digits: visible digital seals (2D-Doc).
 bool is_visible_digital_seal(std::string_view text) {

@@ -217,6 +217,7 @@ TEST_CASE("which label is the name, and known hosts inside of others", "[verify]
     // A host that any list has imitates nobody; the first it imitates is named.
     CHECK_FALSE(imitated_host("hell0.vn", {{"hello.vn"}, {"hell0.vn"}}));
     CHECK(imitated_host("hell0.vn", {{"other.vn"}, {"hello.vn"}, {"he11o.vn"}}) == "hello.vn");
+    CHECK(imitated_host("hello-vn.caphe.example", {{"caphe.example"}, {"hello.vn"}}) == "hello.vn");  // whoever's domain it stands under
     // In other letters: the host, a name below it, or its name of five letters and more.
     const std::string o = utf8(0x043E), e = utf8(0x0435);
     CHECK(imitated("hell" + o + ".vn", "hello.vn") == "hello.vn");

@@ -49,6 +49,13 @@ TEST_CASE("what stands behind a whole stamp, or in front of one", "[verify][edge
         CHECK(damage("12345678 " + good) == "two_codes");
         CHECK(damage("]Q1" + good) == "two_codes");
     }
+    // A record whose own letters hold blanks, and one blank more.
+    const std::string blanks = record();
+    REQUIRE(blanks.find(' ') != std::string::npos);
+    for (std::size_t at = 4; at <= blanks.size(); ++at) {
+        INFO(at);
+        CHECK(damage(blanks.substr(0, at) + " " + blanks.substr(at)) == "added");
+    }
     // So many beginnings are tried and no more.
     std::string starts;
     for (int i = 0; i < 8; ++i) starts += "https://";
