@@ -111,7 +111,7 @@ std::optional<std::string> imitated_host(std::string_view host, const std::vecto
 }
 
 bool imitates_government(std::string_view host) {
-    if (host.ends_with(".gov.vn") || host == "gov.vn") return false;
+    if (host.ends_with(".gov.vn")) return false;
     const SeenHost seen = see_host(host);
     if (seen.disguised && (seen.plain.ends_with(".gov.vn") || seen.plain == "gov.vn")) return true;
     const auto labels = labels_of(seen.plain);
