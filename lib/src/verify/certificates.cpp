@@ -10,14 +10,14 @@ namespace {
 
 bool is_ocop(const CertificateRow& row) { return row.scheme == "ocop" || row.scheme == "OCOP"; }
 
-const Source* source_named(const Sources& sources, std::string_view id) {
-    const auto found = std::find_if(sources.all().begin(), sources.all().end(), [&](const Source& each) { return each.id() == id; });
-    return found == sources.all().end() ? nullptr : &*found;
+/// Facts name one of the registries they were asked from.
+const Source& source_named(const Sources& sources, std::string_view id) {
+    return *std::find_if(sources.all().begin(), sources.all().end(), [&](const Source& each) { return each.id() == id; });
 }
 
 class Certificates {
 public:
-    Certificates(const ProductFacts& facts, const Source* source, const Sources& sources, std::vector<Notice>& out)
+    Certificates(const ProductFacts& facts, const Source& source, const Sources& sources, std::vector<Notice>& out)
         : facts_(facts), source_(source), sources_(sources), out_(out) {}
 
     void judge(const CertificateRow& row) {
@@ -31,7 +31,7 @@ private:
         if (!row.scheme_name_en.empty()) out.push_back({"scheme_en", row.scheme_name_en});
         if (row.level) out.push_back({"level", *row.level});
         if (row.number) out.push_back({"number", *row.number});
-        if (source_) add_source(out, *source_, facts_.source_of(row.source));
+        add_source(out, source_, facts_.source_of(row.source));
         return out;
     }
 
@@ -49,12 +49,11 @@ private:
     }
 
     void not_grantable(const CertificateRow& row) {
-        if (!source_ || !row.level || !row.issuer || !row.issued_on || row.status != "active") return;
-        const auto kind = issuer_kind(*row.issuer);
-        if (kind.empty()) return;
+        const auto kind = issuer_kind(row.issuer.value_or(""));
+        if (kind.empty() || !row.issued_on || row.status != "active") return;
         bool ruled = false;
-        for (const auto& rule : sources_.ask(*source_, source_->registry->issuer_rules(row.scheme))) {
-            const bool on_that_day = rule.level == *row.level && !(*row.issued_on < rule.valid_from) && !(rule.valid_to && *rule.valid_to < *row.issued_on);
+        for (const auto& rule : sources_.ask(source_, source_.registry->issuer_rules(row.scheme))) {
+            const bool on_that_day = rule.level == row.level && !(*row.issued_on < rule.valid_from) && !(rule.valid_to && *rule.valid_to < *row.issued_on);
             if (on_that_day && rule.issuer_kind == kind) return;
             ruled = ruled || on_that_day;
         }
@@ -67,7 +66,7 @@ private:
     }
 
     const ProductFacts& facts_;
-    const Source* source_;
+    const Source& source_;
     const Sources& sources_;
     std::vector<Notice>& out_;
 };

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // In: a symbol without a stamp. Out: the product it names, if any.
-#include <temviet/base/limits.hpp>
 #include <temviet/base/text.hpp>
 #include <temviet/gs1/elements.hpp>
 #include <temviet/gs1/gtin.hpp>
@@ -38,7 +37,6 @@ void take(Claims& claims, std::string_view ai, const std::string& value) {
 }
 
 std::optional<UnsignedCode> from_digits(std::string_view digits) {
-    if (digits.size() != 8 && (digits.size() < 12 || digits.size() > 14)) return std::nullopt;
     UnsignedCode out;
     if (const auto gtin = gs1::to_gtin14(digits)) out.claims.gtin = *gtin;
     else if (gtin.error().code == "BAD_CHECK_DIGIT") out.bad_check_digit = true;
@@ -83,7 +81,6 @@ std::optional<UnsignedCode> from_elements(std::string_view payload, gs1::Syntax 
 
 std::optional<UnsignedCode> read_unsigned(const Symbol& symbol) {
     const std::string_view text = symbol.bytes;
-    if (text.empty() || text.size() > limits::kMaxPayloadBytes) return std::nullopt;
     if (is_element_string_identifier(symbol.symbology_identifier))
         return from_elements(text, gs1::Syntax::element_string, symbol.symbology_identifier);
     if (starts_with_icase(text, "http://") || starts_with_icase(text, "https://"))
@@ -107,7 +104,7 @@ std::optional<UnsignedCode> read_unsigned(const Symbol& symbol) {
             [[fallthrough]];
         case SymbolFormat::qr:
         case SymbolFormat::data_matrix:
-            if (text.front() == '(') return from_elements(text, gs1::Syntax::bracketed, {});
+            if (text.starts_with('(')) return from_elements(text, gs1::Syntax::bracketed, {});
             return std::nullopt;
         case SymbolFormat::micro_qr:
         case SymbolFormat::rmqr:

@@ -14,8 +14,7 @@ bool is_lower(char c) noexcept { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
 
 std::size_t run_end(std::string_view text, std::size_t at) {
-    while (at < text.size() && is_base64url_char(text[at])) ++at;
-    return at;
+    return static_cast<std::size_t>(std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), is_base64url_char) - text.begin());
 }
 
 /// Vietnamese, French and German letters, combining marks, and the signs of those layouts (₫ § …).

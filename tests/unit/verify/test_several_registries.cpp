@@ -209,7 +209,6 @@ TEST_CASE("the gravest order is told, and of equal ones the first", "[verify][se
     // Expired goods that are recalled are recalled.
     world.registry().table("alert", kAlert + recall);
     CHECK(verdict(world.one(text_symbol("(01)09521234543213(17)250801"))) == "REGISTERED RECALLED");
-    CHECK(verdict(world.one(text_symbol("(01)09521234543213(17)250801"))) == "REGISTERED RECALLED");
     world.registry().table("alert", kAlert + warning);
     CHECK(verdict(world.one(text_symbol("(01)09521234543213(17)250801"))) == "REGISTERED ALERT");
 }
