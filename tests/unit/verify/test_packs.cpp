@@ -105,6 +105,30 @@ TEST_CASE("stamps of one unit are one item, of two units two", "[verify][edges]"
     CHECK(items(Mint(), number) == 2);
     CHECK(items(Mint(), goods) == 2);
     CHECK(items(Mint(), bare) == 2);
+    // A stamp without a legal form names nothing for sure, whatever it says: it stays alone.
+    for (const Carrier carrier : {Carrier::dl, Carrier::hdl}) {
+        Mint of;
+        of.carrier = carrier;
+        Symbol capital = of.symbol();
+        capital.bytes.replace(0, 5, "HTTPS");
+        for (const auto& symbols : {std::vector{Mint().symbol(), capital}, {capital, Mint().symbol()}}) {
+            const auto report = world.verify(symbols);
+            REQUIRE(report.items.size() == 2);
+            CHECK(report.verdict.level == Level::rejected);
+            CHECK(std::min(report.items[0].verdict.level, report.items[1].verdict.level) == Level::stamp_valid_item);
+        }
+        CHECK(world.verify({capital, capital}).items.size() == 2);
+        // Nor does a hidden layer go to it.
+        Mint layer;
+        layer.carrier = Carrier::hdl;
+        CHECK(world.verify({capital, layer.symbol()}).items.size() == 2);
+        layer.serial = make_serial(5, 4, "K7M3P9XQT");
+        CHECK(world.verify({layer.symbol(), capital, Mint().symbol()}).items.size() == 2);
+    }
+    Mint one, other;
+    one.carrier = other.carrier = Carrier::hdl;
+    other.serial = make_serial(5, 4, "K7M3P9XQT");
+    CHECK(world.verify({one.symbol(), other.symbol()}).items.size() == 2);
     // A hidden layer goes to the stamp of its own unit, wherever that stands.
     Mint hidden = number;
     hidden.carrier = Carrier::hdl;
