@@ -117,12 +117,9 @@ bool lost_separators(std::string_view text) {
 }
 
 bool ends_with_short_run(std::string_view text) {
-    std::size_t start = text.size();
-    while (start > 0 && is_base64url_char(text[start - 1])) --start;
-    for (std::size_t length = 86; length < 90; ++length) {
-        if (text.size() < start + length + 2) continue;
-        const auto ai = text.substr(text.size() - length - 2, 2);
-        if (ai == "98" || ai == "97") return true;
+    for (std::size_t length = 86; length < 90 && length + 2 <= text.size(); ++length) {
+        const auto tail = text.substr(text.size() - length - 2);
+        if ((tail.starts_with("98") || tail.starts_with("97")) && all_run_chars(tail)) return true;
     }
     return false;
 }

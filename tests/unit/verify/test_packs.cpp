@@ -125,6 +125,26 @@ TEST_CASE("stamps of one unit are one item, of two units two", "[verify][edges]"
         layer.serial = make_serial(5, 4, "K7M3P9XQT");
         CHECK(world.verify({layer.symbol(), capital, Mint().symbol()}).items.size() == 2);
     }
+    // An unsigned code joins the stamp whose goods its number names, and no other.
+    Mint record;
+    record.carrier = Carrier::rec;
+    record.gtin.reset();
+    record.pid = "TSV-LE";
+    const auto beside = [&](const Mint& mint, const char* digits) { return world.verify({mint.symbol(), text_symbol(digits)}).items.size(); };
+    CHECK(beside(Mint(), "9521234543213") == 1);
+    CHECK(beside(Mint(), "19521234543210") == 1);
+    CHECK(beside(Mint(), "9521234000006") == 2);
+    CHECK(beside(Mint(), "9521234543214") == 2);  // a misread number names nothing
+    CHECK(beside(record, "9521234543213") == 2);
+    const auto plain = [&](const char* a, const char* b) { return world.verify({text_symbol(a), text_symbol(b)}).items.size(); };
+    CHECK(plain("9521234543213", "09521234543213") == 1);
+    CHECK(plain("9521234543213", "9521234000006") == 2);
+    CHECK(plain("9521234543214", "9521234543214") == 2);
+    CHECK(plain("9521234543213", "9521234543214") == 2);
+    World named;
+    named.registry().table("product_gtin", "gtin,organisation,code\n9521234543237,demo-tra-sen-vang,TSV-LE\n");
+    CHECK(named.verify({record.symbol(), ean("9521234543237")}).items.size() == 1);
+    CHECK(named.verify({record.symbol(), ean("9521234543213")}).items.size() == 2);
     Mint one, other;
     one.carrier = other.carrier = Carrier::hdl;
     other.serial = make_serial(5, 4, "K7M3P9XQT");
