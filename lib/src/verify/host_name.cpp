@@ -46,7 +46,8 @@ bool is_invisible(char32_t c) noexcept {
     return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF;
 }
 bool is_other_alphabet(char32_t c) noexcept { return c >= 0x0370 && c <= 0x058F; }
-bool is_latin(char32_t c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0x24F) || (c >= 0x1E00 && c <= 0x1EFF); }
+/// In lower case.
+bool is_latin(char32_t c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 0xC0 && c <= 0x24F) || (c >= 0x1E00 && c <= 0x1EFF); }
 
 void append_utf8(std::string& out, char32_t c) {
     const auto byte = [&](char32_t value) { out += static_cast<char>(static_cast<unsigned char>(value)); };
