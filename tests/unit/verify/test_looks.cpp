@@ -104,7 +104,7 @@ TEST_CASE("percent signs in a host", "[verify][edges]") {
         const char *host, *seen;
     };
     for (const auto& c : {Case{"%41b.example", "ab.example"}, {"%4a%4A%6f%6F.example", "jjoo.example"}, {"x.exampl%65", "x.example"}, {"x%2Eexample", "x.example"},
-                          {"%30%39.example", "09.example"}, {"%C3%A0.example", "\xC3\xA0.example"}}) {
+                          {"%30%39.example", "09.example"}, {"x%0dy.example", "x\ry.example"}, {"%C3%A0.example", "\xC3\xA0.example"}}) {
         INFO(c.host);
         CHECK(see_host(c.host).plain == c.seen);
         CHECK(see_host(c.host).disguised);
