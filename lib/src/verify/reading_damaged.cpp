@@ -44,11 +44,10 @@ private:
             ends.push_back(mark->run + kRunChars);
             ends.push_back(mark->end);
         }
-        if (is_element_string_identifier(symbol.symbology_identifier))
-            if (const std::size_t end = first_signature_end(text); end > 0) ends.push_back(end);
-        if (const auto record = record_extent(text); record && record->chars > 0) ends.push_back(record->chars);
-        for (const std::size_t end : ends)
-            if (end < text.size() && canonical(text.substr(0, end))) return end;
+        if (is_element_string_identifier(symbol.symbology_identifier)) ends.push_back(first_signature_end(text));
+        if (const auto record = record_extent(text)) ends.push_back(record->chars);
+        for (const std::size_t end : ends)  // 0 or too far: no legal stamp either
+            if (canonical(text.substr(0, end))) return end;
         return 0;
     }
 
@@ -60,10 +59,9 @@ private:
 
     std::optional<Damage> something_around() const {
         const std::string_view cut = trimmed(text_);
-        if (cut.size() != text_.size() && canonical(cut)) return Damage::added;
         std::string joined(text_);
         std::erase_if(joined, [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
-        if (joined.size() != text_.size() && canonical(joined)) return Damage::added;
+        if (canonical(joined)) return Damage::added;
         if (starts_with_icase(cut, "VT") && has_one_less(' ')) return Damage::added;  // a record's own letters hold blanks too
         if (const std::size_t end = stamp_at_front(cut); end > 0) return looks_like_code(cut.substr(end)) ? Damage::two_codes : Damage::added;
         std::size_t from = 1, tried = 0;
@@ -191,9 +189,8 @@ private:
 
     /// Two barcode numbers in one line.
     bool two_numbers() const {
-        if (!all_digits(text_) || text_.size() > 28 || text_.size() == 14 || starts_with_gtin_element(text_)) return false;
+        if (!all_digits(text_) || text_.size() < 16 || text_.size() > 28 || starts_with_gtin_element(text_)) return false;
         for (const std::size_t first : {std::size_t{13}, std::size_t{8}, std::size_t{12}, std::size_t{14}}) {
-            if (text_.size() <= first) continue;
             const auto rest = text_.substr(first);
             if (gs1::to_gtin14(text_.substr(0, first)) && gs1::to_gtin14(rest)) return true;
         }
@@ -221,7 +218,7 @@ std::string_view to_string(Damage damage) noexcept {
 }
 
 std::optional<Damage> damage_of(const Symbol& symbol, const ParsedStamp& parsed) {
-    if (!is_typed(symbol) || symbol.bytes.empty() || parsed.form() == OpenOutcome::ok) return std::nullopt;
+    if (!is_typed(symbol) || parsed.form() == OpenOutcome::ok) return std::nullopt;
     return DamageSearch(symbol, parsed).run();
 }
 

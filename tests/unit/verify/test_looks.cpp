@@ -136,7 +136,7 @@ TEST_CASE("punycode there and back", "[verify][edges]") {
     CHECK_FALSE(decode_punycode(punycode(std::u32string(64, U'\u1EA1'))));
     for (const char32_t c : {0xD800, 0xDFFF, 0x110000}) CHECK_FALSE(decode_punycode(punycode(std::u32string(1, c))));
     CHECK(decode_punycode(punycode(U"z\u1EA1")) == U"z\u1EA1");
-    for (const char* bad : {"ab/", "ab:", "ab`", "ab{", "abA", "b-\x80", "\x80-abc", "99999999"}) {
+    for (const char* bad : {"/a", ":a", "`a", "{a", "Aa", "ab/", "ab:", "ab`", "ab{", "abA", "b-\x80", "\x80-abc", "99999999"}) {
         INFO(bad);
         CHECK_FALSE(decode_punycode(bad));
     }
