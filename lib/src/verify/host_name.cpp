@@ -137,7 +137,7 @@ SeenHost see_host(std::string_view host) {
     std::string text = ascii_lower(percent_decoded(host));
     out.disguised = text.size() != host.size();
     while (text.ends_with('.')) text.pop_back();
-    if (!is_utf8(text)) text = to_valid_utf8(text);
+    text = to_valid_utf8(text);
     for (std::size_t at = 0; at <= text.size();) {
         const auto end = std::min(text.find('.', at), text.size());
         const auto label = std::string_view(text).substr(at, end - at);

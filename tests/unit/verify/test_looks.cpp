@@ -82,6 +82,8 @@ TEST_CASE("letters at the ends of each range of look-alikes", "[verify][edges]")
     }
     CHECK(see_host("TEM.Example..").plain == "tem.example");
     CHECK_FALSE(see_host("tem.example.").disguised);
+    CHECK(see_host("a\xff.example").plain == "a\xEF\xBF\xBD.example");  // what is no text stays visible
+    CHECK(see_host("a%ff.example").plain == "a\xEF\xBF\xBD.example");
 }
 
 TEST_CASE("labels that mix alphabets", "[verify][edges]") {
