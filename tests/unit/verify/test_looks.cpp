@@ -197,7 +197,7 @@ TEST_CASE("which label is the name, and known hosts inside of others", "[verify]
     const Case cases[] = {
         // The label that was registered: under a public second level of a country, else the last but one.
         {"hell0.com.vn", "hello.com.vn", "hello.com.vn"}, {"hell0.net.vn", "hello.vn", "hello.vn"}, {"hell0.shop.vn", "hello.vn", ""}, {"hell0.com.org", "hello.vn", ""},
-        {"a.hell0.com.vn", "hello.vn", "hello.vn"}, {"hell0", "hello", "hello"}, {"hell0.vn", "hello", "hello"}, {"com.vn", "hello.vn", ""},
+        {"a.hell0.com.vn", "hello.vn", "hello.vn"}, {"www.hell0.vn", "hello.vn", "hello.vn"}, {"hell0", "hello", "hello"}, {"hell0.vn", "hello", "hello"}, {"com.vn", "hello.vn", ""},
         // In front of another domain, with dots or hyphens.
         {"hello.vn.evil.example", "hello.vn", "hello.vn"}, {"a.hello.vn.evil.example", "hello.vn", "hello.vn"}, {"xhello.vn.evil.example", "hello.vn", ""}, {"hello.vnx.evil.example", "hello.vn", ""},
         {"hello-vn.evil.example", "hello.vn", "hello.vn"}, {"a.hello-vn.evil.example", "hello.vn", "hello.vn"}, {"xhello-vn.evil.example", "hello.vn", ""},

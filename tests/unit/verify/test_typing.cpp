@@ -78,6 +78,10 @@ TEST_CASE("a second scan behind the first", "[verify][edges]") {
     CHECK(damage("xdd2" + good.substr(2), "]d2") != "two_codes");
     CHECK(damage("x]22" + good.substr(1), "]d2") != "two_codes");
     CHECK(damage("0109521234543213" + good, "]d2") == "two_codes");
+    CHECK(damage("x]d2" + good, "]Q1") == "two_codes");
+    // What is no stamp is no second scan.
+    CHECK(damage("x]d2abcdef", "]Q1") != "two_codes");
+    CHECK(damage("0109521234543213" "10L1\x1d" "0109521234543213", "]d2") != "two_codes");
 }
 
 TEST_CASE("letters that no key of a stamp makes", "[verify][edges]") {
@@ -130,4 +134,15 @@ TEST_CASE("signatures that look like no signature", "[verify][edges]") {
     newer[newer.find("vts=") + 4] = 'I';
     CHECK(damage(newer).empty());
     CHECK(damage("").empty());
+    // Whole in length, and yet no signature of ours: that is not what a slip leaves.
+    std::string bits = good, version = good, tilde = good, digit = elements;
+    bits.back() = bits.back() == 'A' ? 'B' : static_cast<char>(bits.back() + 1);
+    version[version.find("vts=") + 4] = 'A';
+    tilde.replace(tilde.find("L2508A"), 6, "L2508~");
+    digit.replace(2, 14, "09521234543214");
+    for (const auto& text : {bits, version, version.substr(0, version.size() - 1), tilde}) {
+        INFO(text);
+        CHECK(damage(text).empty());
+    }
+    CHECK(damage(digit, "]d2").empty());
 }
