@@ -128,6 +128,7 @@ TEST_CASE("signatures that look like no signature", "[verify][edges]") {
     const std::string whole = record();
     CHECK(damage(whole.substr(0, whole.size() - 3)) == "cut");
     CHECK(damage(ascii_lower(whole)) == "changed");
+    CHECK(damage("V" + ascii_lower(whole.substr(1))) == "changed");  // as a sentence begins
     // What a symbol held is judged as it is, and so is a newer version.
     CHECK_FALSE(verify::read_symbol(qr(good.substr(0, good.size() - 1)), 0).damage);
     std::string newer = good;
