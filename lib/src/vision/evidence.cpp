@@ -70,19 +70,20 @@ Added Evidence::add(std::span<const Read> reads, int rung, Source source) {
     return added;
 }
 
+// Two linear symbols cannot share their bars: a part of one read as another symbology is the usual misread. When neither has more
+// behind it, neither is believed.
+bool Evidence::contradicted(const Candidate& candidate) const {
+    return candidate.linear && std::any_of(candidates_.begin(), candidates_.end(), [&](const Candidate& other) {
+        return &other != &candidate && other.accepted && other.linear && other.total_lines >= candidate.total_lines &&
+               (other.total_lines > candidate.total_lines || other.symbol.format == candidate.symbol.format) && !same_code(other.symbol, candidate.symbol) &&
+               covered(candidate.symbol.polygon, other.symbol.polygon) > 0.5;
+    });
+}
+
 std::vector<Symbol> Evidence::symbols() const {
     std::vector<Symbol> out;
-    for (const auto& candidate : candidates_) {
-        if (!candidate.accepted) continue;
-        // Two linear symbols cannot share their bars: a part of one read as another symbology is the usual misread.
-        const bool contradicted =
-            candidate.linear && std::any_of(candidates_.begin(), candidates_.end(), [&](const Candidate& other) {
-                return &other != &candidate && other.accepted && other.linear &&
-                       other.total_lines > candidate.total_lines &&
-                       covered(candidate.symbol.polygon, other.symbol.polygon) > 0.5;
-            });
-        if (!contradicted) out.push_back(candidate.symbol);
-    }
+    for (const auto& candidate : candidates_)
+        if (candidate.accepted && !contradicted(candidate)) out.push_back(candidate.symbol);
     return out;
 }
 
@@ -100,7 +101,14 @@ std::vector<Polygon> Evidence::failures() const {
 std::vector<Polygon> Evidence::explained() const {
     std::vector<Polygon> out;
     for (const auto& candidate : candidates_)
-        if (candidate.accepted) out.push_back(candidate.symbol.polygon);
+        if (candidate.accepted && !contradicted(candidate)) out.push_back(candidate.symbol.polygon);
+    return out;
+}
+
+std::vector<Polygon> Evidence::doubtful_bars() const {
+    std::vector<Polygon> out;
+    for (const auto& candidate : candidates_)
+        if (candidate.linear && !candidate.accepted) out.push_back(candidate.symbol.polygon);
     return out;
 }
 

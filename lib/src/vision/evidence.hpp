@@ -32,6 +32,8 @@ public:
     [[nodiscard]] std::vector<Polygon> failures() const;
     /// Polygons of believed symbols.
     [[nodiscard]] std::vector<Polygon> explained() const;
+    /// Polygons of bars that were read and that nothing has confirmed yet.
+    [[nodiscard]] std::vector<Polygon> doubtful_bars() const;
     /// Formats of reads that nothing has confirmed yet.
     [[nodiscard]] std::vector<SymbolFormat> waiting() const;
 
@@ -44,6 +46,7 @@ private:
         int total_lines = 0;               ///< of the first attempt of every source
     };
     [[nodiscard]] static bool enough(const Candidate& candidate);
+    [[nodiscard]] bool contradicted(const Candidate& candidate) const;
     Candidate* find(const Read& read);
 
     std::vector<Candidate> candidates_;

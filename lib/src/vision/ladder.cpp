@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "vision/chain_reader.hpp"
 #include "vision/dm_rungs.hpp"
@@ -20,7 +21,7 @@ constexpr int kSheetSymbols = 3;
 
 // A layer is its own source, by its factor (1, 2, 4 …).
 constexpr Source kUpperHalf = -2, kLowerHalf = -3, kGreyBars = -4, kGreyChains = -5;
-constexpr int kMaxVainGreyBars = 4, kMaxVainGreyChains = 5;  // places that give nothing, before the others are left
+constexpr double kHeld = 0.5, kFills = 0.3;  // of a read by the place it was found in, and of the length of the place by the read
 constexpr double kAsLikely = 0.4;  // of the score of the bars that were read: what else is worth more than a plain look
 
 void read_pixels(Reading& reading, const cv::Mat& pixels, int factor, int rung, Source source, const std::vector<ZXing::BarcodeFormat>& formats,
@@ -110,6 +111,19 @@ bool qr_layers_wanted(const Reading& reading) {
     return qr_wanted(reading) && (!reading.has_run(kPatches) || !reading.patches.empty() || module_places_open(reading));
 }
 
+double across(const Polygon& bars) { return std::hypot(bars[1].x - bars[0].x, bars[1].y - bars[0].y); }
+
+/// Places of bars, those first where edges gave something that waits for another witness.
+std::vector<Region> grey_places(const Reading& reading) {
+    auto out = reading.open_regions();
+    std::erase_if(out, [](const Region& region) { return !region.linear; });
+    const auto doubtful = reading.evidence.doubtful_bars();
+    std::stable_partition(out.begin(), out.end(), [&](const Region& region) {
+        return std::any_of(doubtful.begin(), doubtful.end(), [&](const Polygon& read) { return covered(read, region.polygon) > kHeld && across(read) > kFills * across(region.polygon); });
+    });
+    return out;
+}
+
 std::vector<ean::Kind> retail_kinds(const Reading& reading) {
     const auto wanted = [&](ZXing::BarcodeFormat format) {
         const auto& all = reading.formats.linear;
@@ -129,13 +143,10 @@ bool grey_bars_wanted(const Reading& reading) { return open_bars(reading) && !re
 
 void read_grey(Reading& reading, int rung) {
     const auto kinds = retail_kinds(reading);
-    int vain = 0;
-    for (const auto& region : reading.open_regions()) {
-        if (!region.linear || !worth_more(reading, region) || vain == kMaxVainGreyBars) continue;
-        const auto before = reading.evidence.accepted();
+    for (const auto& region : grey_places(reading)) {
+        if (!worth_more(reading, region)) continue;
         const auto attempt = read_grey_bars(reading.pyramid, region, kinds);
         reading.add(attempt.reads, rung, kGreyBars, attempt.pixels);
-        vain += reading.evidence.accepted() == before;
         if (reading.complete() || reading.cancelled()) return;
     }
 }
@@ -152,14 +163,11 @@ bool grey_chains_wanted(const Reading& reading) {
 }
 
 void read_grey_chains(Reading& reading, int rung) {
-    int vain = 0;
-    for (const auto& region : reading.open_regions()) {
-        if (!region.linear || !worth_more(reading, region) || vain == kMaxVainGreyChains) continue;
+    for (const auto& region : grey_places(reading)) {
         if (!reading.affords(0, 0)) return;
-        const auto before = reading.evidence.accepted();
+        if (!worth_more(reading, region)) continue;
         const auto attempt = read_grey_chain(reading.pyramid, region, chain_kinds(reading));
         reading.add(attempt.reads, rung, kGreyChains, attempt.pixels, cost::kGreyChains);
-        vain += reading.evidence.accepted() == before;
         if (reading.complete() || reading.cancelled()) return;
     }
 }

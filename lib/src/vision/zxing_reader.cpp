@@ -43,14 +43,16 @@ bool is_weak(const ZXing::Barcode& barcode, SymbolFormat format) {
 
 /// Pixels a module below which a retail code read by its edges proves nothing: every scan line repeats one error.
 constexpr double kCoarse = 1.5;
+/// Below kFineModule the lines of one attempt, however many, count as two: another attempt must agree.
+constexpr int kLinesUnlessFine = 2;
 
-bool is_coarse(const Read& read, double enlarged) {
-    int modules = 0;
-    switch (read.symbol.format) {
+/// Modules of a retail symbol between its outer bars; 0 for all others.
+int retail_modules(SymbolFormat format) {
+    switch (format) {
         case SymbolFormat::ean13:
-        case SymbolFormat::upc_a: modules = 95; break;
-        case SymbolFormat::ean8: modules = 67; break;
-        case SymbolFormat::upc_e: modules = 51; break;
+        case SymbolFormat::upc_a: return 95;
+        case SymbolFormat::ean8: return 67;
+        case SymbolFormat::upc_e: return 51;
         case SymbolFormat::unknown:
         case SymbolFormat::text:
         case SymbolFormat::qr:
@@ -66,10 +68,9 @@ bool is_coarse(const Read& read, double enlarged) {
         case SymbolFormat::codabar:
         case SymbolFormat::databar:
         case SymbolFormat::databar_expanded:
-        case SymbolFormat::databar_limited: return false;
+        case SymbolFormat::databar_limited: break;
     }
-    const auto& p = read.symbol.polygon;
-    return std::hypot(p[1].x - p[0].x, p[1].y - p[0].y) < kCoarse * enlarged * modules;
+    return 0;
 }
 
 Read to_read(const ZXing::Barcode& barcode, double enlarged) {
@@ -88,8 +89,14 @@ Read to_read(const ZXing::Barcode& barcode, double enlarged) {
     out.symbol.joined = barcode.isPartOfSequence() || barcode.sequenceSize() > 0;
     out.lines = barcode.lineCount();
     out.weak = is_weak(barcode, out.symbol.format);
+    if (const int modules = retail_modules(out.symbol.format); modules > 0) {
+        const auto& p = out.symbol.polygon;
+        out.module = std::hypot(p[1].x - p[0].x, p[1].y - p[0].y) / modules / enlarged;
+        if (out.module < kFineModule) out.lines = std::min(out.lines, kLinesUnlessFine);
+        if (out.module < kCoarse) out.lines = 0;
+    }
     // The left half of an EAN-13 whose right half is torn off is a UPC-E in every bar: edges alone cannot tell.
-    if (is_coarse(out, enlarged) || out.symbol.format == SymbolFormat::upc_e) out.lines = 0;
+    if (out.symbol.format == SymbolFormat::upc_e) out.lines = 0;
     return out;
 }
 

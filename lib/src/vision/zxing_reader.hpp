@@ -27,12 +27,16 @@ struct Read {
     int lines = 0;        ///< scan lines that agreed, linear symbols only; 0 when none of them proves anything
     bool failed = false;  ///< found, not decoded: only format and polygon mean anything
     bool inverted = false;  ///< found as light modules on a dark ground
+    double module = 0;    ///< pixels that the camera saw of one module, retail symbols only; 0 when unknown
     bool weak = false;    ///< a symbology whose own checks do not suffice (no check character, detection only)
 };
 
 /// All symbols ZXing sees, down to a single scan line of linear ones. Throws what ZXing and OpenCV throw.
 [[nodiscard]] std::vector<Read> read_with_zxing(const cv::Mat& grey, const std::vector<ZXing::BarcodeFormat>& formats,
                                                 const Effort& effort);
+
+/// Pixels a module below which the pixel grid can change the bars of a retail symbol, in every row alike.
+inline constexpr double kFineModule = 2.2;
 
 enum class Weak { refused, kept };
 /// The one symbol of a drawing of black (0) and white (255) modules that shows nothing else. A weak one (Read::weak) only where what

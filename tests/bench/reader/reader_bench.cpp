@@ -190,8 +190,8 @@ int run_images(const Options& options, const std::vector<Reader>& readers, const
         const std::string set = truth["set"];
         if (!options.sets.empty() && !options.sets.count(set)) continue;
         cv::Mat grey = picture_of(options, truth);
+        if (options.without_codes && !grey.empty()) grey = without_codes(truth, grey);  // empty where the places are not known
         if (grey.empty()) continue;
-        if (options.without_codes) grey = without_codes(truth, grey);
         pictures.add(truth, grey, rows[set]);
     }
     if (rows.size() > 1) {
