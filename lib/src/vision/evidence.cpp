@@ -28,12 +28,15 @@ bool Evidence::enough(const Candidate& c) {
     return c.sources.size() >= 2 && c.total_lines >= (c.weak ? kWeakTotalLines : kTotalLines);
 }
 
-Evidence::Candidate* Evidence::find(const Read& read) {
-    for (auto& candidate : candidates_)
-        if (same_code(candidate.symbol, read.symbol) &&
-            near(candidate.symbol.polygon, read.symbol.polygon, kSameSymbolMargin))
-            return &candidate;
-    return nullptr;
+std::size_t Evidence::find(const Read& read) const {
+    std::size_t i = 0;
+    while (i < candidates_.size() && !(same_code(candidates_[i].symbol, read.symbol) && near(candidates_[i].symbol.polygon, read.symbol.polygon, kSameSymbolMargin))) ++i;
+    return i;
+}
+
+bool Evidence::knows(const Read& read) const {
+    const auto i = find(read);
+    return i < candidates_.size() && candidates_[i].accepted;
 }
 
 Added Evidence::add(std::span<const Read> reads, int rung, Source source) {
@@ -44,12 +47,12 @@ Added Evidence::add(std::span<const Read> reads, int rung, Source source) {
             failures_.push_back(read.symbol.polygon);
             continue;
         }
-        Candidate* candidate = find(read);
-        if (!candidate) {
+        const auto known = find(read);
+        if (known == candidates_.size()) {
             candidates_.push_back({read.symbol, read.weak, is_linear(read.symbol.format), false});
-            candidate = &candidates_.back();
-            candidate->symbol.rung = rung;
+            candidates_.back().symbol.rung = rung;
         }
+        Candidate* const candidate = &candidates_[known];
         candidate->lines = std::max(candidate->lines, read.lines);
         if (std::find(candidate->sources.begin(), candidate->sources.end(), source) == candidate->sources.end()) {
             candidate->sources.push_back(source);

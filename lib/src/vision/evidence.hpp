@@ -34,6 +34,8 @@ public:
     [[nodiscard]] std::vector<Polygon> explained() const;
     /// Polygons of bars that were read and that nothing has confirmed yet.
     [[nodiscard]] std::vector<Polygon> doubtful_bars() const;
+    /// Whether the same symbol in the same place is believed already.
+    [[nodiscard]] bool knows(const Read& read) const;
     /// Formats of reads that nothing has confirmed yet.
     [[nodiscard]] std::vector<SymbolFormat> waiting() const;
 
@@ -47,7 +49,8 @@ private:
     };
     [[nodiscard]] static bool enough(const Candidate& candidate);
     [[nodiscard]] bool contradicted(const Candidate& candidate) const;
-    Candidate* find(const Read& read);
+    /// Its place among the candidates, or their number.
+    [[nodiscard]] std::size_t find(const Read& read) const;
 
     std::vector<Candidate> candidates_;
     std::vector<Polygon> failures_;

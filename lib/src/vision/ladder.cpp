@@ -7,6 +7,7 @@
 
 #include "vision/chain_reader.hpp"
 #include "vision/dm_rungs.hpp"
+#include "vision/ean_bars.hpp"
 #include "vision/ean_reader.hpp"
 #include "vision/geometry.hpp"
 #include "vision/module_rungs.hpp"
@@ -254,7 +255,10 @@ bool Reading::affords(double pixels, double cost) const {
     return pixels * cost / 1e6 <= left_ms();
 }
 
-void Reading::add(std::span<const Read> reads, int rung, Source source, std::uint64_t pixels, double cost) {
+void Reading::add(std::span<const Read> found, int rung, Source source, std::uint64_t pixels, double cost) {
+    std::vector<Read> reads(found.begin(), found.end());
+    for (auto& read : reads)
+        if (read.module > 0 && read.lines > 0 && !evidence.knows(read) && !ean::bars_agree(pyramid, read.symbol.polygon, read.symbol.format, read.symbol.bytes)) read.lines = 0;
     const Added added = evidence.add(reads, rung, source);
     note_dm_failures(*this, reads);
     auto& entry = stats.rungs[static_cast<std::size_t>(rung)];

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
-#include <optional>
 
 #include "vision/bar_strip.hpp"
 #include "vision/geometry.hpp"
@@ -30,40 +29,11 @@ void move_to_picture(std::vector<Read>& reads, const cv::Mat& strip_to_picture, 
     }
 }
 
-constexpr StripSize strip_size(bool crisp) { return {kStripMargin, kStripWidth, kStripRows, 1.5, crisp}; }
-
-/// Where bars are a pixel or two, the grid of pixels may have changed them, in all rows alike. Enlarged in the other way they must be the same.
-class OtherSampling {
-public:
-    OtherSampling(const Pyramid& pyramid, const Region& region, const FormatSets& formats, bool crisp)
-        : pyramid_(pyramid), region_(region), formats_(formats), crisp_(!crisp) {}
-
-    /// Takes all belief from reads of rows `from` to `to`, of a strip of `rows` rows, that are not the same there.
-    void confirm(std::vector<Read>& reads, int from, int to, int rows) {
-        const auto fine = [](const Read& read) { return read.module == 0 || read.module >= kFineModule || read.lines == 0; };
-        if (std::all_of(reads.begin(), reads.end(), fine)) return;
-        if (!strip_) strip_ = rectify(pyramid_, region_, strip_size(crisp_));
-        const int all = strip_->pixels.rows;
-        const auto theirs = read_with_zxing(strip_->pixels.rowRange(from * all / rows, to * all / rows), formats_.linear, {.turned = false, .enlarged = strip_->enlarged});
-        for (auto& read : reads)
-            if (!fine(read) && std::none_of(theirs.begin(), theirs.end(), [&](const Read& other) { return other.symbol.format == read.symbol.format && other.symbol.bytes == read.symbol.bytes; }))
-                read.lines = 0;
-    }
-
-private:
-    const Pyramid& pyramid_;
-    const Region& region_;
-    const FormatSets& formats_;
-    bool crisp_;
-    std::optional<BarStrip> strip_ = {};
-};
-
 }  // namespace
 
 std::vector<RegionAttempt> read_bars(const Pyramid& pyramid, const Region& region, const FormatSets& formats,
                                      Look look) {
-    const bool is_crisp = look == Look::crisp || look == Look::inverted;
-    auto [strip, to_picture, enlarged] = rectify(pyramid, region, strip_size(is_crisp));
+    auto [strip, to_picture, enlarged] = rectify(pyramid, region, {kStripMargin, kStripWidth, kStripRows, 1.5, look == Look::crisp || look == Look::inverted});
     const int columns = strip.cols, rows = strip.rows;
     if (look == Look::crisp && enlarged <= 1) return {};
     if (look == Look::inverted) {
@@ -75,13 +45,11 @@ std::vector<RegionAttempt> read_bars(const Pyramid& pyramid, const Region& regio
         cv::GaussianBlur(strip, soft, cv::Size(0, 0), 1.5);
         cv::addWeighted(strip, 3, soft, -2, 0, strip);
     }
-    OtherSampling other(pyramid, region, formats, is_crisp);
     std::vector<RegionAttempt> out;
     for (const auto& [from, to] : {std::pair(0, rows / 2), std::pair(rows / 2, rows)}) {
         RegionAttempt attempt;
         attempt.pixels = static_cast<std::uint64_t>(columns) * static_cast<std::uint64_t>(to - from);
         attempt.reads = read_with_zxing(strip.rowRange(from, to), formats.linear, {.turned = false, .enlarged = enlarged});
-        if (look == Look::plain || look == Look::crisp) other.confirm(attempt.reads, from, to, rows);
         move_to_picture(attempt.reads, to_picture, from, look == Look::sharpened ? kSharpenedLines : kStripLines);
         out.push_back(std::move(attempt));
     }

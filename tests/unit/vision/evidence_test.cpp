@@ -85,6 +85,31 @@ TEST_CASE("of two linear symbols in one place the one with less behind it goes",
     CHECK(evidence.symbols()[0].bytes == "8931234567897");
 }
 
+TEST_CASE("of two equally good numbers in one place neither is believed until a third attempt decides", "[vision][evidence]") {
+    Evidence evidence;
+    const auto right = read(SymbolFormat::ean13, "9000000000018", 2), wrong = read(SymbolFormat::ean13, "1060002000018", 2);
+    for (int source : {1, 2}) evidence.add(std::vector{right}, 4, source);
+    for (int source : {3, 4}) evidence.add(std::vector{wrong}, 4, source);
+    CHECK(evidence.symbols().empty());
+    CHECK(evidence.explained().empty());
+    evidence.add(std::vector{right}, 7, 5);
+    REQUIRE(evidence.symbols().size() == 1);
+    CHECK(evidence.symbols()[0].bytes == "9000000000018");
+    CHECK(evidence.explained().size() == 1);
+    CHECK(evidence.knows(right));
+    CHECK_FALSE(evidence.knows(read(SymbolFormat::ean13, "8931234567897", 2)));
+    CHECK_FALSE(evidence.knows(read(SymbolFormat::ean13, "9000000000018", 2, 900)));
+}
+
+TEST_CASE("bars that nothing has confirmed are known by their place", "[vision][evidence]") {
+    Evidence evidence;
+    evidence.add(std::vector{read(SymbolFormat::ean8, "12345670", 0), read(SymbolFormat::qr, "a", 0, 900)}, 4, 1);
+    REQUIRE(evidence.doubtful_bars().size() == 1);
+    CHECK(evidence.doubtful_bars()[0][0].x == 100);
+    evidence.add(std::vector{read(SymbolFormat::ean8, "12345670", 4)}, 7, 2);
+    CHECK(evidence.doubtful_bars().empty());
+}
+
 TEST_CASE("a symbol found but not decoded stays open until something is read there", "[vision][evidence]") {
     Evidence evidence;
     auto failed = read(SymbolFormat::qr, "", 0);

@@ -69,6 +69,25 @@ TEST_CASE("a code read in a tiny picture does not hide the bars beside it", "[vi
     CHECK(both == 6);
 }
 
+TEST_CASE("a small soft EAN-13 is read beside larger bars that are no symbol", "[vision][ladder]") {
+    for (const int seed : {1, 2, 3}) {
+        cv::Mat sheet = drawing::sheet(1500, 1100), ean = drawing::symbol(Z::EAN13, kGtin, 8);
+        cv::RNG random(static_cast<std::uint64_t>(seed));
+        for (int block = 0; block < 9; ++block)
+            for (int x = 60 + block % 3 * 480, end = x + 360; x < end;) {
+                const int width = random.uniform(4, 14);
+                cv::rectangle(sheet, cv::Rect(x, 40 + block / 3 * 260, width, 180), cv::Scalar(30), -1);
+                x += width + random.uniform(4, 14);
+            }
+        cv::resize(ean, ean, {}, 1.3 / 8, 1.3 / 8, cv::INTER_AREA);
+        drawing::lay(sheet, ean, 750, 980, 4);
+        cv::GaussianBlur(sheet, sheet, {}, 1.2);
+        const auto symbols = read(sheet);
+        CHECK(has(symbols, kGtin));
+        CHECK(symbols.size() == 1);
+    }
+}
+
 TEST_CASE("a Data Matrix beside a large bar code is read", "[vision][ladder]") {
     cv::Mat sheet = drawing::sheet(1632, 1224);
     drawing::lay(sheet, drawing::symbol(Z::EAN13, kGtin, 6), 500, 500);
