@@ -91,7 +91,7 @@ constexpr ErrorRow kRows[] = {
     {"not {} to {} digits", "cần {} đến {} chữ số"},
     {"not 1 to 30 of A-Z 0-9 . _ -", "cần 1 đến 30 ký tự trong A-Z 0-9 . _ -"},
     {"outside the closed list", "ngoài danh sách cho phép"},
-    {"a space, control character, %, # or byte above 0x7E", "có dấu cách, ký tự điều khiển, %, # hoặc byte trên 0x7E"},
+    {"a space, control character, % or byte above 0x7E", "có dấu cách, ký tự điều khiển, % hoặc byte trên 0x7E"},
     {"no path", "không có đường dẫn"},
     {"no /01/", "không có /01/"},
     {"the stem", "phần đầu của đường dẫn"},
