@@ -81,7 +81,7 @@ void check_allocation(const Signed& opened, const Claims& claims, const Sources&
 }
 
 void check_key_state(const Signed& opened, const Claims& claims, const Sources& sources, Findings& findings) {
-    if (!opened.stamp) return put(findings, Check::key_state, Reason::not_applicable);
+    if (!opened.stamp || !opened.key) return put(findings, Check::key_state, Reason::not_applicable);  // never one without the other
     const Hash256& kid = opened.stamp->key_id();
     const Source* by = opened.source;
     IssuerKeyRow row = *opened.key;
