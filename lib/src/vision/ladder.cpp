@@ -48,8 +48,10 @@ bool small_layer_wanted(const Reading& reading) { return !reading.any_linear(); 
 
 bool always(const Reading&) { return true; }
 
+/// Bars that no place shows are not worth half the time of the scan: the next layer is scanned for them where nothing is read.
 void small_layer(Reading& reading, int rung) {
-    read_layer(reading, reading.pyramid.at_most(kSmallSide), rung, reading.formats.all(), {.failures = true}, cost::kAll);
+    const bool bars = std::any_of(reading.regions.list.begin(), reading.regions.list.end(), [](const Region& region) { return region.linear; });
+    read_layer(reading, reading.pyramid.at_most(kSmallSide), rung, bars ? reading.formats.all() : reading.formats.matrix, {.failures = true}, bars ? cost::kAll : cost::kMatrix);
 }
 
 /// Grain may have been small modules: then what was softened is looked at as it is. The same pixels are no second witness.
