@@ -4,6 +4,7 @@ import concurrent.futures
 import json
 import os
 import pathlib
+import resource
 import shlex
 import subprocess
 import sys
@@ -50,10 +51,15 @@ def timed(program, tests) -> list:
     return out
 
 
+def within_memory():
+    """A mutant that never ends may never stop growing either."""
+    resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
+
+
 def noticed(program, tests, environment=None) -> str:
     for chosen, limit in tests:  # the quick tests first
         try:
-            if subprocess.run([program, *chosen, "--abort"], capture_output=True, timeout=limit, env=environment).returncode != 0:
+            if subprocess.run([program, *chosen, "--abort"], capture_output=True, timeout=limit, env=environment, preexec_fn=within_memory).returncode != 0:
                 return "caught"
         except subprocess.TimeoutExpired:
             return "caught"  # it never ends: the test would be stopped
