@@ -17,7 +17,7 @@ namespace {
 
 constexpr int kSamples = 8;              // a module
 constexpr int kQuiet = 6;                // modules looked at beyond either end
-constexpr int kLines = 8;                // across the height, averaged
+constexpr int kLines = 8;                // across the height; the middle value counts
 constexpr double kPixelsAModule = 6;     // of the layer that is looked at, at most twice as many
 constexpr std::size_t kReach = 5;        // modules on either side whose darkest and lightest values make the threshold
 constexpr double kLeastHeight = 0.08;    // of the length; a read of one line stands for those around it

@@ -22,6 +22,7 @@ constexpr int kSheetSymbols = 3;
 
 // A layer is its own source, by its factor (1, 2, 4 …).
 constexpr Source kUpperHalf = -2, kLowerHalf = -3, kGreyBars = -4, kGreyChains = -5;
+constexpr int kMostRefusedBars = 40;  // only a hostile picture has more
 constexpr double kHeld = 0.5, kFills = 0.3;  // of a read by the place it was found in, and of the length of the place by the read
 constexpr double kAsLikely = 0.4;  // of the score of the bars that were read: what else is worth more than a plain look
 
@@ -257,10 +258,21 @@ bool Reading::affords(double pixels, double cost) const {
     return pixels * cost / 1e6 <= left_ms();
 }
 
+/// A retail number counts for nothing until the picture shows its bars. What has failed too often is not looked at any more.
+void Reading::weigh(Read& read) {
+    if (read.module <= 0 || read.lines == 0 || evidence.knows(read)) return;
+    const bool looks = refused_bars < kMostRefusedBars;
+    if (looks && ean::bars_agree(pyramid, read.symbol.polygon, read.symbol.format, read.symbol.bytes)) {
+        stats.spent_ms += cost::kBarsAgree;
+        return;
+    }
+    if (looks) stats.spent_ms += cost::kBarsRefused, ++refused_bars;
+    read.lines = 0;
+}
+
 void Reading::add(std::span<const Read> found, int rung, Source source, std::uint64_t pixels, double cost) {
     std::vector<Read> reads(found.begin(), found.end());
-    for (auto& read : reads)
-        if (read.module > 0 && read.lines > 0 && !evidence.knows(read) && !ean::bars_agree(pyramid, read.symbol.polygon, read.symbol.format, read.symbol.bytes)) read.lines = 0;
+    for (auto& read : reads) weigh(read);
     const Added added = evidence.add(reads, rung, source);
     note_dm_failures(*this, reads);
     auto& entry = stats.rungs[static_cast<std::size_t>(rung)];

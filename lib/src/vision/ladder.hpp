@@ -27,6 +27,7 @@ inline constexpr int kSmallLayer = 1, kPatches = 14;
 namespace cost {
 inline constexpr double kAll = 13, kMatrix = 7, kQr = 2, kRegion = 8, kRegions = 15, kGreyChains = 18, kPatches = 2.5;
 inline constexpr double kFinders = 3, kFlat = 28, kLook = 10, kPair = 0.5e6;  // of one pair of finder patterns, whole
+inline constexpr double kBarsAgree = 0.1, kBarsRefused = 0.8;  // milliseconds, of one number
 inline constexpr double kDm = 6, kDmFlat = 28, kBlob = 15;
 }  // namespace cost
 
@@ -43,6 +44,8 @@ struct Reading {
     /// What whole layers and modules are looked at through.
     CalmLayers calm = {};
     bool stopped = false;
+    /// Numbers that the bars in the picture did not bear out.
+    int refused_bars = 0;
     /// QR finder patterns seen so far and triples tried so far, full-picture pixels.
     std::vector<lattice::Finder> finders = {};
     std::vector<lattice::Triple> tried = {};
@@ -65,6 +68,8 @@ struct Reading {
     [[nodiscard]] std::vector<Region> open_regions() const;
     /// Adds the reads of one attempt (frame pixels) and keeps the books; `cost` in nanoseconds a pixel.
     void add(std::span<const Read> reads, int rung, Source source, std::uint64_t pixels, double cost = cost::kRegion);
+    /// Takes the lines from a retail number whose bars are not in the picture.
+    void weigh(Read& read);
     /// Counted milliseconds until soft_ms or hard_ms of ReadOptions, whichever is in force; below 0 beyond it.
     [[nodiscard]] double left_ms() const;
     /// Whether a step of that much work may still be begun.
