@@ -26,7 +26,7 @@ inline constexpr int kSmallLayer = 1, kPatches = 14;
 /// Nanoseconds a pixel of the desktop core that ReadOptions counts in, medians over photographs.
 namespace cost {
 inline constexpr double kAll = 13, kMatrix = 7, kQr = 2, kRegion = 8, kRegions = 15, kGreyChains = 18, kPatches = 2.5;
-inline constexpr double kFinders = 3, kFlat = 28, kLook = 10, kPair = 0.5e6;  // of one pair of finder patterns, whole
+inline constexpr double kFinders = 3, kFlat = 28, kLook = 10, kLookAlike = 30;
 inline constexpr double kBarsAgree = 0.1, kBarsRefused = 0.8;  // milliseconds, of one number
 inline constexpr double kDm = 6, kDmFlat = 28, kBlob = 15;
 }  // namespace cost

@@ -8,8 +8,8 @@
 #include "vision/geometry.hpp"
 #include "vision/ladder.hpp"
 #include "vision/lattice/close_look.hpp"
+#include "vision/lattice/look_alikes.hpp"
 #include "vision/lattice/qr_lattice.hpp"
-#include "vision/lattice/third_finder.hpp"
 #include "vision/lattice/warp.hpp"
 
 namespace temviet::vision {
@@ -18,7 +18,7 @@ namespace {
 constexpr int kSide = 1600;  // of the layer on which codes are looked for
 constexpr Source kLattice = -21, kPlace = -22;
 constexpr int kWindow = 51, kSmallWindow = 21, kPercent = 3;
-constexpr std::size_t kFinders = 24, kMostFinders = 250, kTriples = 10, kPlaces = 6, kPairs = 6;
+constexpr std::size_t kFinders = 24, kMostFinders = 250, kTriples = 10, kPlaces = 6, kSure = 4, kAlike = 5, kAlikeTriples = 3;
 
 void read_layer(Reading& reading, const cv::Mat& pixels, int factor, int rung, Source source, const Effort& effort) {
     auto reads = read_with_zxing(pixels, reading.formats.qr(), effort);
@@ -123,6 +123,23 @@ void try_light_on_dark(Reading& reading, const Layer& layer, int rung) {
     try_triples(reading, triples, rung);
 }
 
+bool is_sure(const lattice::Finder& finder) { return finder.hits >= 2 && finder.trust > 0.4; }
+
+/// What stands around a sure pattern and looks like it.
+void try_look_alikes(Reading& reading, int rung) {
+    auto sure = open_finders(reading);
+    std::erase_if(sure, [](const auto& finder) { return !is_sure(finder); });
+    if (sure.size() > kSure) sure.resize(kSure);
+    for (const auto& pattern : sure) {
+        if (inside_any(reading.evidence.explained(), pattern.centre)) continue;
+        if (!reading.affords(static_cast<double>(lattice::kLookAlikePixels), cost::kLookAlike)) return;
+        auto alike = lattice::look_alikes(reading.pyramid, pattern, kAlike);
+        reading.add({}, rung, kLattice, lattice::kLookAlikePixels, cost::kLookAlike);
+        alike.push_back(pattern);
+        if (!try_triples(reading, lattice::find_triples(alike, kAlikeTriples), rung)) return;
+    }
+}
+
 }  // namespace
 
 bool qr_wanted(const Reading& reading) { return !reading.formats.qr().empty(); }
@@ -196,12 +213,7 @@ void read_qr_places(Reading& reading, int rung) {
     }
     for (const auto& place : apart)
         if (!look_at(place)) return;
-    const auto finders = open_finders(reading);
-    const std::uint64_t pairs = finders.size() * (finders.size() - 1) / 2;
-    if (finders.size() < 2 || !reading.affords(static_cast<double>(pairs), cost::kPair)) return;
-    const auto triples = lattice::complete_pairs(reading.pyramid, finders, kPairs);
-    reading.add({}, rung, kLattice, pairs, cost::kPair);
-    try_triples(reading, triples, rung);
+    try_look_alikes(reading, rung);
 }
 
 }  // namespace temviet::vision

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <opencv2/imgcodecs.hpp>
@@ -17,6 +18,7 @@
 #include "judge.hpp"
 #include "stamps.hpp"
 #include "stopwatch.hpp"
+#include "worsened.hpp"
 
 namespace {
 
@@ -28,6 +30,7 @@ constexpr const char* kUsage =
     "usage: temviet-bench-reader --images DIR [--truth FILE] [--set NAME]... [--peers] [--json] [--verbose] [--repeat N]\n"
     "                            [--same-formats] [--soft MS] [--hard MS] [--without-codes]\n"
     "       temviet-bench-reader --stamps --images DIR [--set NAME]... [--peers]\n"
+    "       temviet-bench-reader --worsened SEED --images DIR [--set NAME]... [--peers] [--verbose]\n"
     "       temviet-bench-reader --easy [--repeat N] [--same-formats]\n"
     "       temviet-bench-reader --curves [--seeds N] [--peers]\n"
     "       temviet-bench-reader --datamatrix [--seeds N] [--odd] [--hard MS] [--verbose] [--dump DIR]\n"
@@ -36,6 +39,7 @@ constexpr const char* kUsage =
     "reads and ours does not.\n"
     "--without-codes covers the codes of the sets with polygons first: whatever is read then is a misread.\n"
     "--stamps lays drawn stamps into the photographs of the sets (product-photos and ean13-autofocus).\n"
+    "--worsened makes every photograph of the sets (all but the rendered ones and qr-lots) worse in 14 ways; a peer's \"alone\" is what ours lacks.\n"
     "--easy draws 2-megapixel packs itself: a QR code, an EAN-13, both; with print around, noise and shading.\n"
     "--curves draws symbols ever smaller, softer, more slanted and more bent: one JSON object a step.\n"
     "--datamatrix draws Data Matrix symbols as cameras see them (tests/support/datamatrix_cells.hpp).\n";
@@ -44,7 +48,7 @@ struct Options {
     fs::path images, truth;
     std::set<std::string> sets;
     bool json = false, verbose = false, easy = false, stamps = false, curves = false, datamatrix = false, peers = false, same_formats = false, without_codes = false;
-    int repeat = 1, seeds = 6;
+    int repeat = 1, seeds = 6, worsened = 0;
     temviet::ReadOptions reading;
     DatamatrixOptions cells;
 };
@@ -84,6 +88,7 @@ bool parse(int argc, char** argv, Options& options) {
         else if (arg == "--without-codes") options.without_codes = true;
         else if (arg == "--easy") options.easy = true;
         else if (arg == "--stamps") options.stamps = true;
+        else if (arg == "--worsened") options.worsened = std::max(1, number());
         else if (arg == "--curves") options.curves = true;
         else if (arg == "--datamatrix") options.datamatrix = true;
         else if (arg == "--odd") options.cells.odd = true;
@@ -180,20 +185,28 @@ cv::Mat picture_of(const Options& options, const Json& truth) {
     return grey;
 }
 
-int run_images(const Options& options, const std::vector<Reader>& readers, const temviet::ReadStats& stats) {
+/// Calls `use` for every picture of the sets. 1, with a word on standard error, when there is no truth.
+int each_picture(const Options& options, const std::function<bool(const std::string& set)>& wanted, const std::function<void(const Json&, cv::Mat)>& use) {
     std::ifstream file(options.truth);
     if (!file) return std::fprintf(stderr, "error: cannot read %s; give --truth FILE\n", options.truth.c_str()), 1;
-    std::map<std::string, Row> rows;
-    Pictures pictures{options, readers, stats};
     for (std::string line; std::getline(file, line);) {
         const Json truth = Json::parse(line);
-        const std::string set = truth["set"];
-        if (!options.sets.empty() && !options.sets.count(set)) continue;
+        if (!wanted(truth["set"])) continue;
         cv::Mat grey = picture_of(options, truth);
-        if (options.without_codes && !grey.empty()) grey = without_codes(truth, grey);  // empty where the places are not known
-        if (grey.empty()) continue;
-        pictures.add(truth, grey, rows[set]);
+        if (!grey.empty()) use(truth, std::move(grey));
     }
+    return 0;
+}
+
+int run_images(const Options& options, const std::vector<Reader>& readers, const temviet::ReadStats& stats) {
+    std::map<std::string, Row> rows;
+    Pictures pictures{options, readers, stats};
+    const auto wanted = [&](const std::string& set) { return options.sets.empty() || options.sets.count(set) > 0; };
+    const int failed = each_picture(options, wanted, [&](const Json& truth, cv::Mat grey) {
+        if (options.without_codes) grey = without_codes(truth, grey);  // empty where the places are not known
+        if (!grey.empty()) pictures.add(truth, grey, rows[truth["set"]]);
+    });
+    if (failed) return failed;
     if (rows.size() > 1) {
         Row all;
         all.scores.resize(readers.size());
@@ -218,16 +231,18 @@ int run_images(const Options& options, const std::vector<Reader>& readers, const
 int run_stamps_of(Options options, const std::vector<Reader>& readers) {
     if (options.images.empty()) return std::fputs(kUsage, stderr), 2;
     if (options.sets.empty()) options.sets = {"product-photos", "ean13-autofocus"};
-    std::ifstream file(options.truth);
-    if (!file) return std::fprintf(stderr, "error: cannot read %s; give --truth FILE\n", options.truth.c_str()), 1;
     std::vector<cv::Mat> photographs;
-    for (std::string line; std::getline(file, line);) {
-        const Json truth = Json::parse(line);
-        if (!options.sets.count(truth["set"])) continue;
-        cv::Mat grey = picture_of(options, truth);
-        if (!grey.empty()) photographs.push_back(std::move(grey));
-    }
-    return run_stamps(readers, photographs);
+    const int failed = each_picture(options, [&](const auto& set) { return options.sets.count(set) > 0; }, [&](const Json&, cv::Mat grey) { photographs.push_back(std::move(grey)); });
+    return failed ? failed : run_stamps(readers, photographs);
+}
+
+int run_worsened(const Options& options, const std::vector<Reader>& readers) {
+    if (options.images.empty()) return std::fputs(kUsage, stderr), 2;
+    WorsenedTable table(readers, static_cast<unsigned>(options.worsened));
+    const auto wanted = [&](const std::string& set) { return options.sets.empty() ? set.rfind("rendered", 0) != 0 && set != "qr-lots" : options.sets.count(set) > 0; };
+    const int failed = each_picture(options, wanted, [&](const Json& truth, const cv::Mat& grey) { table.add(truth, grey, options.verbose); });
+    table.print();
+    return failed;
 }
 
 }  // namespace
@@ -243,6 +258,7 @@ int main(int argc, char** argv) {
     if (options.peers)
         for (auto& reader : further_peers(options.same_formats)) readers.push_back(std::move(reader));
     if (options.stamps) return run_stamps_of(options, readers);
+    if (options.worsened > 0) return run_worsened(options, readers);
     if (options.curves) return run_curves(readers, options.seeds);
     return run_images(options, readers, stats);
 }

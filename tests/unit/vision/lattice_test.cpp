@@ -9,7 +9,7 @@
 #include "vision/lattice/homography.hpp"
 #include "vision/lattice/qr_lattice.hpp"
 #include "vision/lattice/qr_layout.hpp"
-#include "vision/lattice/third_finder.hpp"
+#include "vision/lattice/look_alikes.hpp"
 #include "vision/lattice/timing.hpp"
 
 using namespace temviet;
@@ -142,7 +142,12 @@ TEST_CASE("a code with one finder pattern painted over is completed and read", "
         CHECK((*symbols)[0].bytes == text);
         const Pyramid pyramid(photo.grey, 800);
         bool read = false;
-        for (const auto& triple : complete_pairs(pyramid, finders, 6)) read = read || read_qr(pyramid, triple).read.has_value();
+        for (const auto& finder : finders) {
+            auto alike = look_alikes(pyramid, finder, 5);
+            CHECK(alike.size() >= 2);
+            alike.push_back(finder);
+            for (const auto& triple : find_triples(alike, 3)) read = read || read_qr(pyramid, triple).read.has_value();
+        }
         CHECK(read);
     }
 }
