@@ -199,6 +199,8 @@ void read_qr_places(Reading& reading, int rung) {
         }
         return true;
     };
+    try_look_alikes(reading, rung);
+    if (reading.complete() || reading.cancelled() || !qr_open(reading)) return;
     std::vector<Polygon> places = reading.evidence.failures();
     for (const auto& triple : reading.tried) {
         const auto &a = triple.top_left.centre, &b = triple.top_right.centre, &c = triple.bottom_left.centre, d = b + c - a;
@@ -213,7 +215,6 @@ void read_qr_places(Reading& reading, int rung) {
     }
     for (const auto& place : apart)
         if (!look_at(place)) return;
-    try_look_alikes(reading, rung);
 }
 
 }  // namespace temviet::vision
