@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "vision/code128_layout.hpp"
 
+#include <algorithm>
+
 namespace temviet::vision::code128 {
 namespace {
 
@@ -39,6 +41,21 @@ bool is_checked(std::span<const int> values) {
     int sum = values[0];
     for (std::size_t i = 1; i + 1 < values.size(); ++i) sum = (sum + static_cast<int>(i) * values[i]) % kModulus;
     return sum % kModulus == values.back();
+}
+
+int about_modules(std::string_view text) {
+    constexpr std::size_t kPays = 4;  // digits in a row for which a change of the code set pays
+    int characters = 3;               // start, check character and nearly the stop
+    for (std::size_t i = 0; i < text.size();) {
+        const auto end = std::min(text.find_first_not_of("0123456789", i), text.size());
+        const auto digits = end - i;
+        const bool pairs = digits >= kPays;
+        characters += static_cast<int>(pairs ? digits / 2 + digits % 2 : std::max<std::size_t>(1, digits));
+        // Into the pairs, unless the symbol begins with them, and out of them.
+        if (pairs) characters += (i > 0 ? 1 : 0) + (end < text.size() ? 1 : 0);
+        i += std::max<std::size_t>(1, digits);
+    }
+    return 11 * characters + 2;
 }
 
 }  // namespace temviet::vision::code128

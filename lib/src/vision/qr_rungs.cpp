@@ -19,6 +19,7 @@ constexpr int kSide = 1600;  // of the layer on which codes are looked for
 constexpr Source kLattice = -21, kPlace = -22;
 constexpr int kWindow = 51, kSmallWindow = 21, kPercent = 3;
 constexpr std::size_t kFinders = 24, kMostFinders = 250, kTriples = 10, kPlaces = 6, kSure = 4, kAlike = 5, kAlikeTriples = 3;
+constexpr double kAlikePenalty = 1.2;  // print makes triples as well, but hardly ever square ones
 
 void read_layer(Reading& reading, const cv::Mat& pixels, int factor, int rung, Source source, const Effort& effort) {
     auto reads = read_with_zxing(pixels, reading.formats.qr(), effort);
@@ -125,18 +126,23 @@ void try_light_on_dark(Reading& reading, const Layer& layer, int rung) {
 
 bool is_sure(const lattice::Finder& finder) { return finder.hits >= 2 && finder.trust > 0.4; }
 
-/// What stands around a sure pattern and looks like it.
-void try_look_alikes(Reading& reading, int rung) {
+/// What stands around a sure pattern and looks like it. Adds to `seen` the patterns around which it looked, and leaves those out that are there.
+void try_look_alikes(Reading& reading, std::vector<lattice::Finder>& seen, int rung) {
     auto sure = open_finders(reading);
-    std::erase_if(sure, [](const auto& finder) { return !is_sure(finder); });
+    std::erase_if(sure, [&](const auto& finder) {
+        return !is_sure(finder) || std::any_of(seen.begin(), seen.end(), [&](const auto& other) { return same_place(finder, other); });
+    });
     if (sure.size() > kSure) sure.resize(kSure);
     for (const auto& pattern : sure) {
         if (inside_any(reading.evidence.explained(), pattern.centre)) continue;
         if (!reading.affords(static_cast<double>(lattice::kLookAlikePixels), cost::kLookAlike)) return;
+        seen.push_back(pattern);
         auto alike = lattice::look_alikes(reading.pyramid, pattern, kAlike);
         reading.add({}, rung, kLattice, lattice::kLookAlikePixels, cost::kLookAlike);
         alike.push_back(pattern);
-        if (!try_triples(reading, lattice::find_triples(alike, kAlikeTriples), rung)) return;
+        auto triples = lattice::find_triples(alike, kAlikeTriples);
+        std::erase_if(triples, [](const auto& triple) { return triple.penalty > kAlikePenalty; });
+        if (!try_triples(reading, triples, rung)) return;
     }
 }
 
@@ -199,7 +205,8 @@ void read_qr_places(Reading& reading, int rung) {
         }
         return true;
     };
-    try_look_alikes(reading, rung);
+    std::vector<lattice::Finder> seen;
+    try_look_alikes(reading, seen, rung);
     if (reading.complete() || reading.cancelled() || !qr_open(reading)) return;
     std::vector<Polygon> places = reading.evidence.failures();
     for (const auto& triple : reading.tried) {
@@ -215,6 +222,8 @@ void read_qr_places(Reading& reading, int rung) {
     }
     for (const auto& place : apart)
         if (!look_at(place)) return;
+    // Looking closely, one may have met patterns that were not known before.
+    try_look_alikes(reading, seen, rung);
 }
 
 }  // namespace temviet::vision

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <temviet/base/limits.hpp>
 
+#include "vision/code128_layout.hpp"
 #include "vision/formats.hpp"
 
 namespace temviet::vision {
@@ -41,10 +42,12 @@ bool is_weak(const ZXing::Barcode& barcode, SymbolFormat format) {
     return false;
 }
 
-/// Pixels a module below which a retail code read by its edges proves nothing: every scan line repeats one error.
+/// Pixels a module below which a retail code or a Code 128 read by its edges proves nothing: every scan line repeats one error.
 constexpr double kCoarse = 1.5;
 /// Below kFineModule the lines of one attempt, however many, count as two: another attempt must agree.
 constexpr int kLinesUnlessFine = 2;
+
+constexpr std::size_t kLongestForChains = 40;
 
 /// Modules of a retail symbol between its outer bars; 0 for all others.
 int retail_modules(SymbolFormat format) {
@@ -89,9 +92,12 @@ Read to_read(const ZXing::Barcode& barcode, double enlarged) {
     out.symbol.joined = barcode.isPartOfSequence() || barcode.sequenceSize() > 0;
     out.lines = barcode.lineCount();
     out.weak = is_weak(barcode, out.symbol.format);
+    const auto& p = out.symbol.polygon;
+    const double length = std::hypot(p[1].x - p[0].x, p[1].y - p[0].y) / enlarged;
+    // Two wrong characters can make up for each other in the check character. Longer symbols are too much for grey chains.
+    if (out.symbol.format == SymbolFormat::code128 && out.symbol.bytes.size() <= kLongestForChains && length < kCoarse * code128::about_modules(out.symbol.bytes)) out.lines = 0;
     if (const int modules = retail_modules(out.symbol.format); modules > 0) {
-        const auto& p = out.symbol.polygon;
-        out.module = std::hypot(p[1].x - p[0].x, p[1].y - p[0].y) / modules / enlarged;
+        out.module = length / modules;
         if (out.module < kFineModule) out.lines = std::min(out.lines, kLinesUnlessFine);
         if (out.module < kCoarse) out.lines = 0;
     }

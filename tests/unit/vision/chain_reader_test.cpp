@@ -150,6 +150,29 @@ TEST_CASE("the check character finds one wrong character wherever it is", "[visi
     CHECK_FALSE(code128::is_checked({}));
 }
 
+TEST_CASE("the size of a Code 128 is guessed to a character or two", "[vision][code128]") {
+    for (const char* text : {"A", "AB12", "ABC-1234-X", "12345678", "1234567", "TRA SEN 2026/11 LO 000123", "x1y2z3", "0123456789012345678901"}) {
+        CAPTURE(text);
+        const int drawn = drawing::symbol(Z::Code128, text, 1).cols;
+        const int narrow = drawing::symbol(Z::Code128, "A", 1).cols;  // 3 characters, stop and margins
+        CHECK(std::abs(drawn - narrow - (code128::about_modules(text) - code128::about_modules("A"))) <= 22);
+    }
+}
+
+TEST_CASE("edges alone say nothing about a Code 128 of few pixels", "[vision][code128]") {
+    const auto lines = [](const cv::Mat& picture, double enlarged) {
+        const auto reads = read_with_zxing(picture, {Z::Code128}, {.enlarged = enlarged});
+        REQUIRE(reads.size() == 1);
+        return reads[0].lines;
+    };
+    const cv::Mat one = drawing::symbol(Z::Code128, "UcDYd3QMDH8MC", 1), two = drawing::symbol(Z::Code128, "UcDYd3QMDH8MC", 2);
+    CHECK(lines(one, 1) == 0);
+    CHECK(lines(two, 1) >= 4);
+    CHECK(lines(two, 2) == 0);  // the camera saw one pixel a module
+    // Too long for grey chains: edges are all there is.
+    CHECK(lines(drawing::symbol(Z::Code128, std::string(45, 'k'), 1), 1) >= 4);
+}
+
 TEST_CASE("the check digit of an ITF-14 is its GTIN's", "[vision][itf]") {
     const std::vector<int> carton{100, 18, 93, 45, 67, 89, 1, 27};
     CHECK(itf::is_checked(carton));
