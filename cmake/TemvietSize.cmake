@@ -17,7 +17,7 @@ function(temviet_size target)
     return()
   endif()
   # These decide what is looked at and touch few pixels or none themselves; the last ones only grow with -O3.
-  set(calm read_symbols frame formats ladder module_rungs qr_rungs dm_rungs evidence geometry region_reader zxing_reader chain_reader ean_reader
+  set(calm read_symbols frame formats ladder bar_rungs module_rungs qr_rungs dm_rungs evidence geometry region_reader zxing_reader chain_reader ean_reader
     ean_layout ean_accept dm_layout qr_layout code128_layout itf_layout triples dm_sides finder_outline qr_lattice homography)
   set(little dm_lattice dm_timing dm_blobs look_alikes close_look)
   get_target_property(sources ${target} SOURCES)

@@ -3,16 +3,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
-#include "vision/chain_reader.hpp"
+#include "vision/bar_rungs.hpp"
 #include "vision/dm_rungs.hpp"
 #include "vision/ean_bars.hpp"
-#include "vision/ean_reader.hpp"
 #include "vision/geometry.hpp"
 #include "vision/module_rungs.hpp"
 #include "vision/qr_rungs.hpp"
-#include "vision/region_reader.hpp"
 
 namespace temviet::vision {
 namespace {
@@ -21,10 +18,7 @@ constexpr int kSmallSide = kSmallestLayer, kMediumSide = 1600, kLargeSide = 3200
 constexpr int kSheetSymbols = 3;
 
 // A layer is its own source, by its factor (1, 2, 4 …).
-constexpr Source kUpperHalf = -2, kLowerHalf = -3, kGreyBars = -4, kGreyChains = -5;
 constexpr int kMostRefusedBars = 40;  // only a hostile picture has more
-constexpr double kHeld = 0.5, kFills = 0.3;  // of a read by the place it was found in, and of the length of the place by the read
-constexpr double kAsLikely = 0.4;  // of the score of the bars that were read: what else is worth more than a plain look
 
 void read_pixels(Reading& reading, const cv::Mat& pixels, int factor, int rung, Source source, const std::vector<ZXing::BarcodeFormat>& formats,
                  const Effort& effort, double cost) {
@@ -72,108 +66,8 @@ void find_open_regions(Reading& reading, int rung) {
     reading.add({}, rung, layer.factor, static_cast<std::uint64_t>(layer.pixels.total()), cost::kRegions);
 }
 
-bool open_bars(const Reading& reading) {
-    const auto open = reading.open_regions();
-    return !reading.formats.linear.empty() && std::any_of(open.begin(), open.end(), [](const Region& region) { return region.linear; });
-}
-
-/// The best score of bars that a believed symbol explains; 0 when there are none.
-double score_of_read_bars(const Reading& reading) {
-    double best = 0;
-    for (const auto& region : reading.regions.list)
-        if (region.linear && unexplained(std::span(&region, 1), reading.evidence.explained()).empty()) best = std::max(best, region.score);
-    return best;
-}
-
-/// Once bars were read, only what looks about as much like bars is worth more than a plain look.
-bool worth_more(const Reading& reading, const Region& bars) { return bars.score >= kAsLikely * score_of_read_bars(reading); }
-
-/// False when there is no more to be read.
-bool read_strip(Reading& reading, const Region& region, Look look, int rung) {
-    Source half = kUpperHalf;
-    for (const auto& attempt : read_bars(reading.pyramid, region, reading.formats, look)) {
-        reading.add(attempt.reads, rung, half, attempt.pixels);
-        half = kLowerHalf;
-        if (reading.complete() || reading.cancelled()) return false;
-    }
-    return true;
-}
-
-void read_strips(Reading& reading, int rung) {
-    for (const auto look : {Look::plain, Look::crisp})
-        for (const auto& region : reading.open_regions())
-            if (region.linear && !read_strip(reading, region, look, rung)) return;
-}
-
-void read_treated_strips(Reading& reading, int rung) {
-    for (const auto look : {Look::sharpened, Look::inverted})
-        for (const auto& region : reading.open_regions())
-            if (region.linear && worth_more(reading, region) && !read_strip(reading, region, look, rung)) return;
-}
-
 bool qr_layers_wanted(const Reading& reading) {
     return qr_wanted(reading) && (!reading.has_run(kPatches) || !reading.patches.empty() || module_places_open(reading));
-}
-
-double across(const Polygon& bars) { return std::hypot(bars[1].x - bars[0].x, bars[1].y - bars[0].y); }
-
-/// Places of bars, those first where edges gave something that waits for another witness.
-std::vector<Region> grey_places(const Reading& reading) {
-    auto out = reading.open_regions();
-    std::erase_if(out, [](const Region& region) { return !region.linear; });
-    const auto doubtful = reading.evidence.doubtful_bars();
-    std::stable_partition(out.begin(), out.end(), [&](const Region& region) {
-        return std::any_of(doubtful.begin(), doubtful.end(), [&](const Polygon& read) { return covered(read, region.polygon) > kHeld && across(read) > kFills * across(region.polygon); });
-    });
-    return out;
-}
-
-std::vector<ean::Kind> retail_kinds(const Reading& reading) {
-    const auto wanted = [&](ZXing::BarcodeFormat format) {
-        const auto& all = reading.formats.linear;
-        return std::find(all.begin(), all.end(), format) != all.end();
-    };
-    std::vector<ean::Kind> out;
-    if (wanted(ZXing::BarcodeFormat::EAN13)) out.push_back(ean::Kind::ean13);
-    if (wanted(ZXing::BarcodeFormat::EAN8)) out.push_back(ean::Kind::ean8);
-    // A UPC-E is believed only when it was read by its edges too.
-    const auto waiting = reading.evidence.waiting();
-    if (wanted(ZXing::BarcodeFormat::UPCE) && std::find(waiting.begin(), waiting.end(), SymbolFormat::upc_e) != waiting.end())
-        out.push_back(ean::Kind::upc_e);
-    return out;
-}
-
-bool grey_bars_wanted(const Reading& reading) { return open_bars(reading) && !retail_kinds(reading).empty(); }
-
-void read_grey(Reading& reading, int rung) {
-    const auto kinds = retail_kinds(reading);
-    for (const auto& region : grey_places(reading)) {
-        if (!worth_more(reading, region)) continue;
-        const auto attempt = read_grey_bars(reading.pyramid, region, kinds);
-        reading.add(attempt.reads, rung, kGreyBars, attempt.pixels);
-        if (reading.complete() || reading.cancelled()) return;
-    }
-}
-
-ChainKinds chain_kinds(const Reading& reading) {
-    const auto& all = reading.formats.linear;
-    const auto wanted = [&](ZXing::BarcodeFormat format) { return std::find(all.begin(), all.end(), format) != all.end(); };
-    return {wanted(ZXing::BarcodeFormat::Code128), wanted(ZXing::BarcodeFormat::ITF)};
-}
-
-bool grey_chains_wanted(const Reading& reading) {
-    const auto kinds = chain_kinds(reading);
-    return open_bars(reading) && (kinds.code128 || kinds.itf);
-}
-
-void read_grey_chains(Reading& reading, int rung) {
-    for (const auto& region : grey_places(reading)) {
-        if (!reading.affords(0, 0)) return;
-        if (!worth_more(reading, region)) continue;
-        const auto attempt = read_grey_chain(reading.pyramid, region, chain_kinds(reading));
-        reading.add(attempt.reads, rung, kGreyChains, attempt.pixels, cost::kGreyChains);
-        if (reading.complete() || reading.cancelled()) return;
-    }
 }
 
 /// A sheet of codes rather than a pack: more places than were looked at one by one. QR codes have rungs of their own.
